@@ -56,7 +56,7 @@ export class RimeClient {
     let body: Record<string, unknown> = { pageSize: IMAGE_PAGE_SIZE, pipLibraries: filters }
     for (let page = 0; page < MOST_PAGES; page++) {
       const answer = await this.#post('/v1/images/list', body)
-      yield listOf<ManagedImage>(answer, 'images', 'POST /v1/images/list')
+      yield listOf(answer, 'images', 'POST /v1/images/list') as ManagedImage[]
       const token = answer['nextPageToken']
       if (typeof token !== 'string' || seen.has(token)) return
       seen.add(token)
@@ -204,7 +204,11 @@ export class RimeClient {
 
   async getCategoryResults(testRunId: string): Promise<CategoryResult[]> {
     const path = `/v1/category-results/${encodeURIComponent(testRunId)}`
-    return listOf<CategoryResult>(await this.#get(path), 'categoryTestResults', 'GET /v1/category-results')
+    return listOf(
+      await this.#get(path),
+      'categoryTestResults',
+      'GET /v1/category-results'
+    ) as CategoryResult[]
   }
 
   async #get(path: string, query?: Query): Promise<Record<string, unknown>> {
@@ -222,7 +226,7 @@ export class RimeClient {
     let query: Query = { ...firstPage, pageSize: PAGE_SIZE }
     for (let page = 0; page < MOST_PAGES; page++) {
       const answer = await this.#get(path, query)
-      yield* listOf<unknown>(answer, items, request)
+      yield* listOf(answer, items, request)
       if (answer['hasMore'] !== true) return
       const token = stringOf(answer, 'nextPageToken', request)
       if (token === '' || seen.has(token))
@@ -252,16 +256,16 @@ function objectOf<T = Record<string, unknown>>(
   request: string
 ): T {
   const value = answer[field]
-  if (typeof value !== 'object' || value === null)
+  if (typeof value !== 'object' || value === null) {
     throw new TransportError(request, `the answer has no ${field}`)
+  }
   return value as T
 }
 
- 
-function listOf<T>(answer: Record<string, unknown>, field: string, request: string): T[] {
+function listOf(answer: Record<string, unknown>, field: string, request: string): unknown[] {
   const value = answer[field]
   if (!Array.isArray(value)) throw new TransportError(request, `the answer has no list ${field}`)
-  return value as T[]
+  return value
 }
 
 function stringOf(answer: Record<string, unknown>, field: string, request: string): string {

@@ -250,6 +250,7 @@ function recordOf(value: unknown, request: string): Record<string, unknown> {
   return value as Record<string, unknown>
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names the message at the call
 function objectOf<T = Record<string, unknown>>(
   answer: Record<string, unknown>,
   field: string,

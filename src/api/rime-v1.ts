@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server answers. Ours; needs no key and tells nothing else. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rime-info": {
         parameters: {
             query?: never;
@@ -248,6 +265,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/config-validator/{configType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SDK 2.0 spelling of validateConfig */
+        post: operations["validateConfigInternal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stress-tests/{projectId.uuid}": {
         parameters: {
             query?: never;
@@ -359,6 +393,23 @@ export interface paths {
         };
         /** The log of a job, whole, as far as it has been written */
         get: operations["getLatestLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/logs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getLatestLogs */
+        get: operations["getLatestLogsInternal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -597,6 +648,7 @@ export interface components {
         DifferenceFromTargetDifference: "DIFFERENCE_UNSPECIFIED" | "DIFFERENCE_PERCENTAGE" | "DIFFERENCE_RAW" | "DIFFERENCE_ABSOLUTE";
         /** @enum {string} */
         DifferenceFromTargetTarget: "TARGET_UNSPECIFIED" | "TARGET_PREVIOUS_TIME_WINDOW" | "TARGET_REFERENCE_SET";
+        HealthResponse: Record<string, never>;
         /** @enum {string} */
         ImageReferenceReferenceType: "REFERENCE_TYPE_UNSPECIFIED" | "REFERENCE_TYPE_RIME_DOCKERHUB" | "REFERENCE_TYPE_MANAGED" | "REFERENCE_TYPE_EXTERNAL_ECR" | "REFERENCE_TYPE_EXTERNAL_GAR";
         /** @description A 64-bit integer as the wire carries it: a JSON string. Requests may also hold a JSON number. */
@@ -794,9 +846,7 @@ export interface components {
             featureTypePath?: string;
             imageLoadPath?: string;
             experimentalFields?: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
+                [key: string]: unknown;
             };
         };
         /** @enum {string} */
@@ -834,9 +884,7 @@ export interface components {
             predCol?: string;
             timestampCol?: string;
             experimentalFields?: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
+                [key: string]: unknown;
             };
         };
         /** @enum {string} */
@@ -1206,13 +1254,12 @@ export interface components {
         };
         StresstestsProjectIdUuidBody: {
             projectId?: components["schemas"]["RimeUUID"];
+            /** @description The user's own document, in either spelling; the config validator judges it, not this schema. */
             testRunConfig?: components["schemas"]["TestrunTestRunConfig"];
             agentId?: components["schemas"]["RimeUUID"];
             scheduleId?: components["schemas"]["RimeUUID"];
             experimentalFields?: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
+                [key: string]: unknown;
             };
         };
         TestRunMetricsCategorySummaryMetric: {
@@ -1420,6 +1467,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getRimeInfo: {
         parameters: {
             query?: never;
@@ -1918,6 +1986,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    validateConfigInternal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigvalidatorConfigTypeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     startStressTest: {
         parameters: {
             query?: never;
@@ -2071,6 +2166,29 @@ export interface operations {
         };
     };
     getLatestLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getLatestLogsInternal: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,0 +1,74 @@
+/**
+ * Builds dist/ with ncc, one self-contained file per entry point, and the report's browser code.
+ *
+ *   npm run bundle                  everything
+ *   npm run bundle -- cli engine    some entry points
+ *   npm run check-dist              builds beside dist/ and compares byte for byte
+ *
+ * The bundles are neither minified nor mapped: what ships can be read, and a stack trace names functions.
+ */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, sep } from 'node:path'
+import { root, run } from './lib.mjs'
+
+const ENTRIES = { main: 'src/main.ts', post: 'src/post.ts', cli: 'src/cli.ts', engine: 'src/engine/index.ts' }
+
+async function build(names, folder) {
+  for (const name of names) {
+    const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', ENTRIES[name], '--quiet']
+    const code = await run(process.execPath, [...ncc, '-o', join(folder, name), '--license', 'licenses.txt'])
+    if (code !== 0) throw new Error(`ncc could not bundle ${ENTRIES[name]}`)
+  }
+}
+
+function files(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.split(sep).join('/'))
+    .sort()
+}
+
+function differences(committed, built) {
+  const names = new Set([...files(committed), ...files(built)])
+  return [...names].sort().filter((name) => {
+    try {
+      return !readFileSync(join(committed, name)).equals(readFileSync(join(built, name)))
+    } catch {
+      return true
+    }
+  })
+}
+
+async function buildAll(folder) {
+  await build(Object.keys(ENTRIES), folder)
+  const code = await run(process.execPath, [
+    'scripts/build-report-client.mjs',
+    join(folder, 'report', 'client.js')
+  ])
+  if (code !== 0) throw new Error('scripts/build-report-client.mjs failed')
+}
+
+async function check() {
+  const folder = mkdtempSync(join(tmpdir(), 'check-dist-'))
+  try {
+    await buildAll(folder)
+    const different = differences(join(root, 'dist'), folder)
+    if (different.length === 0) return console.log('dist/ is fresh.')
+    console.error(
+      `dist/ is not what src/ gives: ${different.join(', ')}\nRun npm run bundle and commit dist/.`
+    )
+    process.exitCode = 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => name !== '--check' && !Object.hasOwn(ENTRIES, name))
+if (unknown.length > 0) {
+  console.error(`No such entry point: ${unknown.join(', ')}. There are: ${Object.keys(ENTRIES).join(', ')}.`)
+  process.exitCode = 2
+} else if (names.includes('--check')) await check()
+else if (names.length > 0) await build(names, join(root, 'dist'))
+else await buildAll(join(root, 'dist'))

@@ -16,7 +16,7 @@ const MAY_IMPORT = {
 }
 
 /** What any part may import. */
-const LEAF_PARTS = '^src/(problem|logger|assets|pointer)\\.ts$'
+const LEAF_PARTS = '^src/(problem|product|logger|assets|pointer)\\.ts$'
 const EVERYWHERE = [LEAF_PARTS, '^src/api/', '^src/config/']
 const ENTRY_POINTS = ['^src/(main|post|cli)\\.ts$', '^src/cli/']
 

@@ -1,0 +1,101 @@
+/** Wires the parts of the embedded backend together for the entry points. */
+import { randomBytes } from 'node:crypto'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Backend } from './gate/run.ts'
+import { RUNTIMES, type Settings } from './gate/settings.ts'
+import { type Logger, silentLogger } from './logger.ts'
+import { PRODUCT } from './product.ts'
+import type { Runtime } from './runtime/runtime.ts'
+import { selectRuntime } from './runtime/select.ts'
+import { recoverJobs, type RunningService, startService } from './service/service.ts'
+
+export interface EmbeddedOptions {
+  stateDirectory: string
+  /** Folders that registrations may read from. */
+  dataRoots: string[]
+  log: Logger
+}
+
+/** Where images and runs are kept between runs of this machine, so that what was built once is found again. */
+export function stateDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  const { XDG_CACHE_HOME: cache, LOCALAPPDATA: local } = env
+  const home = homedir()
+  const base =
+    process.platform === 'win32'
+      ? (local ?? join(home, 'AppData', 'Local'))
+      : process.platform === 'darwin'
+        ? join(home, 'Library', 'Caches')
+        : cache !== undefined && cache !== ''
+          ? cache
+          : join(home, '.cache')
+  return join(base, 'rime-stress-test')
+}
+
+/** The server of the settings, or the embedded backend on a free port of the loopback interface with a random key. */
+export async function openBackend(settings: Settings, options: EmbeddedOptions): Promise<Backend> {
+  if (settings.server !== undefined) {
+    const { url, apiKey } = settings.server
+    return { url, apiKey, name: new URL(url).origin, close: () => Promise.resolve() }
+  }
+  const apiKey = randomBytes(32).toString('hex')
+  const { service, runtime } = await start(settings.runtime, settings.baseImage, {
+    ...options,
+    host: '127.0.0.1',
+    port: 0,
+    apiKey
+  })
+  return {
+    url: service.url,
+    apiKey,
+    name: 'embedded',
+    runtime: { name: runtime.name, isolationMissing: runtime.isolation.missing },
+    close: () => service.close({ cancelJobs: true })
+  }
+}
+
+export interface ServeOptions extends EmbeddedOptions {
+  host: string
+  port: number
+  apiKey: string
+  runtime: Settings['runtime']
+  baseImage?: string
+}
+
+/** The same backend as a server of its own. */
+export async function serveBackend(options: ServeOptions): Promise<RunningService> {
+  return (await start(options.runtime, options.baseImage, options)).service
+}
+
+/** Ends what a backend that was killed left running. @returns how many jobs that were. */
+export async function endAbandonedJobs(stateDirectory: string, runtimeName: string): Promise<number> {
+  const choice = RUNTIMES.find((name) => name === runtimeName) ?? 'auto'
+  const { runtime } = await selectRuntime(choice, { stateDir: stateDirectory, log: silentLogger })
+  return recoverJobs({ stateDir: stateDirectory, runtime })
+}
+
+async function start(
+  choice: Settings['runtime'],
+  baseImage: string | undefined,
+  options: EmbeddedOptions & { host: string; port: number; apiKey: string }
+): Promise<{ service: RunningService; runtime: Runtime }> {
+  const { log } = options
+  const { runtime, reason } = await selectRuntime(choice, {
+    stateDir: options.stateDirectory,
+    log,
+    ...(baseImage === undefined ? {} : { baseImage })
+  })
+  log.info(reason)
+  const service = await startService({
+    host: options.host,
+    port: options.port,
+    stateDir: options.stateDirectory,
+    runtime,
+    apiKeys: [options.apiKey],
+    dataRoots: options.dataRoots,
+    version: PRODUCT.version,
+    log
+  })
+  return { service, runtime }
+}

@@ -1,0 +1,250 @@
+import { RimeClient } from '../client/rime-client.ts'
+import { ApiError, TransportError } from '../client/errors.ts'
+import type { Logger } from '../logger.ts'
+import { formatProblem, type Problem, ProblemsError } from '../problem.ts'
+import { PRODUCT } from '../product.ts'
+import { buildReport, type ReportContext } from '../report/build-report.ts'
+import type { ImageReport, Reason, StressTestReport } from '../report/model.ts'
+import { IncompleteRunError } from './errors.ts'
+import { checkRequest, type Request } from './request.ts'
+import { canonicalRequirements } from './wire-requirements.ts'
+import { type InputName, INPUT_NAMES, type Settings } from './settings.ts'
+import { runStressTest, type StressTestOutcome } from './stress-test.ts'
+import { judge } from './verdict.ts'
+import type { Progress } from './watch.ts'
+
+/** A server to talk to: a cluster, or the embedded backend, which the entry point starts. The gate sees no difference. */
+export interface Backend {
+  url: string
+  apiKey: string
+  /** `embedded`, or the origin of the server. */
+  name: string
+  /** What runs the model and what does not keep it apart from the machine; known for the embedded backend only. */
+  runtime?: { name: string; isolationMissing: readonly string[] }
+  /** Ends what was started; within 5 s when a run is being cancelled. */
+  close(): Promise<void>
+}
+
+export interface RunRequest {
+  /** Raw inputs by name. */
+  values: ReadonlyMap<InputName, string>
+  /** Folder that `working-directory` is relative to. */
+  root: string
+  /** Project when none is named, for example the repository. */
+  defaultProject: string
+  /** Folders that hold the data and the model; what lies elsewhere is refused. */
+  dataRoots: readonly string[]
+  openBackend: (settings: Settings, dataRoots: string[]) => Promise<Backend>
+  log: Logger
+  signal: AbortSignal
+  onProgress?: (progress: Progress) => void
+  onJob?: (jobId: string) => void
+}
+
+/** 0 pass, 1 the gate failed, 2 usage or configuration error, 3 the run could not be completed. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+export interface RunOutcome {
+  report: StressTestReport
+  settings: Settings
+  /** What the verdict comes to, `on-error` apart. */
+  exitCode: ExitCode
+  /** Whether the step or command fails. */
+  fails: boolean
+}
+
+/** Inputs that everyone may see; never a key, a URL or a path outside the workspace. */
+const SHOWN_INPUTS: readonly InputName[] = INPUT_NAMES.filter(
+  (name) => !['api-key', 'server-url'].includes(name)
+)
+
+/**
+ * The whole run, from raw inputs to the report. Whatever goes wrong becomes a report of status `error` with its reasons;
+ * only a cancelled run throws (the signal's reason).
+ */
+export async function run(request: RunRequest): Promise<RunOutcome> {
+  const started = new Date()
+  const {
+    settings,
+    request: checked,
+    problems
+  } = await checkRequest(request.values, request.root, request.dataRoots)
+  const context = { started, settings, values: request.values }
+  if (checked === undefined) return failed(context, 2, problems.map(reasonOfProblem))
+
+  let backend: Backend | undefined
+  try {
+    backend = await request.openBackend(settings, [...request.dataRoots])
+    const outcome = await runIn(backend, checked, request)
+    const verdict = judge(outcome.results.tests, settings.failOn)
+    const report = buildReport(outcome.results, {
+      ...base(context),
+      verdict,
+      name: checked.config.runName,
+      project: outcome.project,
+      server: backend.name,
+      timings: Object.entries(outcome.timings).map(([phase, milliseconds]) => ({ phase, milliseconds })),
+      image: imageReport(outcome, backend),
+      notes: checked.config.notes
+    })
+    return { report, settings, exitCode: verdict.failsGate ? 1 : 0, fails: verdict.failsGate }
+  } catch (error) {
+    request.signal.throwIfAborted()
+    const exitCode = error instanceof ProblemsError ? 2 : 3
+    return failed(
+      { ...context, name: checked.config.runName, ...(backend && { backend }) },
+      exitCode,
+      reasonsOf(error)
+    )
+  } finally {
+    await backend?.close()
+  }
+}
+
+async function runIn(backend: Backend, checked: Request, request: RunRequest): Promise<StressTestOutcome> {
+  const { settings, config, requirements } = checked
+  const client = new RimeClient({
+    url: backend.url,
+    apiKey: backend.apiKey,
+    userAgent: `${PRODUCT.name}/${PRODUCT.version}`,
+    signal: request.signal
+  })
+  try {
+    const imageName = settings.imageName ?? config.managedImageName
+    return await runStressTest({
+      client,
+      config,
+      image: {
+        requirements,
+        constraints: checked.constraints,
+        reuse: settings.reuse,
+        ...(imageName === undefined ? {} : { name: imageName }),
+        ...(settings.pythonVersion === undefined ? {} : { pythonVersion: settings.pythonVersion })
+      },
+      ...(settings.project === undefined ? {} : { project: settings.project }),
+      defaultProject: request.defaultProject,
+      timeoutMinutes: settings.timeoutMinutes,
+      log: request.log,
+      signal: request.signal,
+      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+      ...(request.onJob === undefined ? {} : { onJob: request.onJob })
+    })
+  } finally {
+    client.close()
+  }
+}
+
+interface ErrorContext {
+  started: Date
+  settings: Settings
+  values: ReadonlyMap<InputName, string>
+  name?: string
+  backend?: Backend
+}
+
+function failed(context: ErrorContext, exitCode: 2 | 3, reasons: readonly Reason[]): RunOutcome {
+  const { settings, backend } = context
+  // A mistake in the input is the user's to mend, so `on-error: continue` does not hide it.
+  const fails = exitCode === 2 || settings.onError === 'fail'
+  const what = exitCode === 2 ? 'The input cannot be used' : 'The run could not be completed'
+  const report = buildReport(null, {
+    ...base(context),
+    verdict: {
+      status: 'error',
+      sentence: `${what}: ${reasons[0]?.message ?? 'unknown reason'}${reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''}`,
+      failOn: settings.failOn,
+      failsGate: fails,
+      reasons
+    },
+    ...(context.name === undefined ? {} : { name: context.name }),
+    server:
+      backend?.name ?? (settings.server === undefined ? 'embedded' : new URL(settings.server.url).origin),
+    timings: []
+  })
+  return { report, settings, exitCode, fails }
+}
+
+function base(context: ErrorContext): Pick<ReportContext, 'product' | 'started' | 'finished' | 'inputs'> {
+  const inputs = SHOWN_INPUTS.flatMap((name) => {
+    const value = context.values.get(name)?.trim() ?? ''
+    return value === '' ? [] : [{ name, value }]
+  })
+  return { product: PRODUCT, started: context.started, finished: new Date(), inputs }
+}
+
+function imageReport({ image: resolved }: StressTestOutcome, backend: Backend): ImageReport {
+  const { image } = resolved
+  return {
+    name: image.name,
+    decision: resolved.decision,
+    reason: resolved.reason,
+    nearMisses: resolved.nearMisses,
+    requirements: canonicalRequirements(image) ?? image.pipRequirements.map(({ name }) => name ?? ''),
+    libraries: image.pipLibraries.map(({ name, version }) => ({ name: name ?? '', version: version ?? '' })),
+    python: image.pythonVersion ?? null,
+    runtime: backend.runtime?.name ?? null,
+    isolationMissing: [...(backend.runtime?.isolationMissing ?? [])]
+  }
+}
+
+function reasonOfProblem(problem: Problem): Reason {
+  const { hint, ...withoutHint } = problem
+  return {
+    code: problem.code,
+    message: formatProblem(withoutHint),
+    place: problem.place,
+    ...(hint === undefined ? {} : { hint })
+  }
+}
+
+function reasonsOf(error: unknown): Reason[] {
+  if (error instanceof ProblemsError) return error.problems.map(reasonOfProblem)
+  if (error instanceof IncompleteRunError) {
+    return [
+      {
+        code: error.code,
+        message: error.message,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...(error.detail === undefined ? {} : { detail: error.detail })
+      }
+    ]
+  }
+  if (error instanceof ApiError) return [apiReason(error)]
+  if (error instanceof TransportError) {
+    return [
+      {
+        code: 'server-unreachable',
+        message: error.message,
+        hint: 'Check server-url, the network and the proxy settings, then run the step again.'
+      }
+    ]
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return [
+    {
+      code: 'internal-error',
+      message: `Unexpected error: ${message}`,
+      hint: 'This is a defect of the action. Please report it with the detail below.',
+      ...(error instanceof Error && error.stack !== undefined ? { detail: error.stack } : {})
+    }
+  ]
+}
+
+function apiReason(error: ApiError): Reason {
+  const message = `The server refused ${error.request} (${error.status}): ${error.message}`
+  if (error.status === 401) {
+    return {
+      code: 'server-unauthorized',
+      message,
+      hint: 'Check the input api-key: it is wrong, revoked or expired.'
+    }
+  }
+  if (error.status === 403) {
+    return {
+      code: 'server-forbidden',
+      message,
+      hint: 'Ask the administrator of the server to give this key access to the project.'
+    }
+  }
+  return { code: 'server-refused', message }
+}

@@ -1,0 +1,4 @@
+import { runPost } from './action/post.ts'
+import { endAbandonedJobs } from './backend.ts'
+
+await runPost(endAbandonedJobs)

@@ -6,7 +6,7 @@
 /** part → the parts it may import besides itself and `everywhere`. */
 const MAY_IMPORT = {
   action: ['gate', 'report'],
-  gate: ['client', 'requirements'],
+  gate: ['client', 'report', 'requirements'],
   client: [],
   report: [],
   service: ['runtime', 'engine', 'requirements'],
@@ -16,9 +16,9 @@ const MAY_IMPORT = {
 }
 
 /** What any part may import. */
-const LEAF_PARTS = '^src/(problem|product|logger|assets|pointer)\\.ts$'
+const LEAF_PARTS = '^src/(problem|product|logger|assets|pointer|workspace-file)\\.ts$'
 const EVERYWHERE = [LEAF_PARTS, '^src/api/', '^src/config/']
-const ENTRY_POINTS = ['^src/(main|post|cli)\\.ts$', '^src/cli/']
+const ENTRY_POINTS = ['^src/(main|post|cli|backend)\\.ts$', '^src/cli/']
 
 const parts = Object.entries(MAY_IMPORT).map(([part, others]) => ({
   name: `parts-${part}`,

@@ -1,7 +1,6 @@
 import * as core from '@actions/core'
 
-import { RimeClient } from '../client/rime-client.ts'
-import { PRODUCT } from '../product.ts'
+import { cancelJob } from '../gate/cancel.ts'
 import { line } from '../report/escape.ts'
 import { loadRunState } from './state.ts'
 import { writeLineSummary } from './show.ts'
@@ -41,15 +40,6 @@ async function cancelRemote(state: { serverUrl: string; jobId: string }): Promis
   const apiKey = core.getInput('api-key')
   if (state.jobId === '' || apiKey === '') return 0
   core.setSecret(apiKey)
-  const client = new RimeClient({
-    url: state.serverUrl,
-    apiKey,
-    userAgent: `${PRODUCT.name}/${PRODUCT.version}`
-  })
-  try {
-    await client.cancelJob(state.jobId, CANCEL_MS)
-    return 1
-  } finally {
-    client.close()
-  }
+  await cancelJob({ url: state.serverUrl, apiKey }, state.jobId, CANCEL_MS)
+  return 1
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { ManagedImage, PipLibraryFilter, PipRequirement } from '../api/types.ts'
+import type { ManagedImage, PipLibraryFilter } from '../api/types.ts'
 import { ApiError } from '../client/errors.ts'
 import type { RimeClient } from '../client/rime-client.ts'
 import type { Logger } from '../logger.ts'

@@ -1,0 +1,258 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { assetPath } from '../../assets.ts'
+import type { Logger } from '../../logger.ts'
+import { PRODUCT } from '../../product.ts'
+import type { Bench } from '../image-build/bench.ts'
+import { buildEnvironment as uvEnvironment, environmentOfImage } from '../image-build/child-environment.ts'
+import { runCommand } from '../image-build/command.ts'
+import { readIndexSettings, redact, type IndexSettings } from '../image-build/index-settings.ts'
+import { environmentPython } from '../image-build/installer.ts'
+import { contentHash } from '../image-build/lock.ts'
+import {
+  buildEnvironment,
+  ResolutionMemo,
+  resolveRequirements,
+  type Resolution
+} from '../image-build/pipeline.ts'
+import { IMPORT_CHECK, type PythonFacts } from '../image-build/python-scripts.ts'
+import { makeRecord } from '../image-build/record.ts'
+import { verifyImage } from '../image-build/verify.ts'
+import type { BuildRequest, ImageRecord, Runtime, WorkerProcess, WorkerRequest } from '../runtime.ts'
+import { describeArguments } from '../worker-command.ts'
+import { ImageStore } from './image-store.ts'
+import { findPython } from './python.ts'
+import { findSandbox, type Sandbox } from './sandbox.ts'
+import { findTools, type Tools } from './tools.ts'
+import { reapVenvWorkers, VenvWorker } from './worker.ts'
+
+const IMPORT_SECONDS = 300
+const VERIFY_CPUS = 2
+
+export interface VenvOptions {
+  stateDir: string
+  log: Logger
+  /** Replaces the search for uv and pip, so that the fallback can be tested. */
+  findTools?: typeof findTools
+}
+
+/** Environments on this machine, made with uv. Fast and everywhere, but the model runs as the user of this step. */
+export class VenvRuntime implements Runtime {
+  readonly name = 'venv'
+  readonly isolation: Runtime['isolation']
+  private readonly folders: { images: string; work: string; tools: string; cache: string; pythons: string }
+  private readonly logger: Logger
+  private readonly sandbox: Sandbox
+  private readonly store: ImageStore
+  private readonly memo = new ResolutionMemo()
+  private readonly findTools: typeof findTools
+
+  static async create(options: VenvOptions): Promise<VenvRuntime> {
+    const work = join(options.stateDir, 'work', 'venv')
+    await mkdir(work, { recursive: true, mode: 0o700 })
+    return new VenvRuntime(options, await findSandbox(work))
+  }
+
+  private constructor(options: VenvOptions, sandbox: Sandbox) {
+    const { stateDir } = options
+    this.folders = {
+      images: join(stateDir, 'images', 'venv'),
+      work: join(stateDir, 'work', 'venv'),
+      tools: join(stateDir, 'tools'),
+      // On the same file system as the images, so that their files are links to it and take no room of their own.
+      cache: process.env['UV_CACHE_DIR'] ?? join(stateDir, 'cache', 'uv'),
+      pythons: join(stateDir, 'tools', 'python')
+    }
+    this.logger = options.log
+    this.sandbox = sandbox
+    this.isolation = { enforced: sandbox.enforced, missing: sandbox.missing }
+    this.store = new ImageStore(this.folders.images, options.log)
+    this.findTools = options.findTools ?? findTools
+  }
+
+  async defaultPython(): Promise<string> {
+    const signal = AbortSignal.timeout(60_000)
+    return this.withScratch(async (scratch) => {
+      const env = this.environment(readIndexSettings(), scratch)
+      const search = { env, cwd: scratch, signal, uv: undefined, log: () => undefined }
+      return (await findPython(undefined, search)).minor
+    })
+  }
+
+  resolve(request: BuildRequest, signal: AbortSignal): Promise<string> {
+    const log = (line: string) => this.logger.info(line)
+    return this.withBench(request, log, signal, async (bench, tools) => {
+      const resolution = await resolveRequirements(bench, tools.installer, request, log)
+      this.memo.set(request, resolution)
+      return resolution.lock
+    })
+  }
+
+  async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
+    const startedAt = performance.now()
+    await this.store.sweep()
+    return this.withBench(request, log, signal, async (bench, tools, scratch) => {
+      log(
+        `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
+      )
+      const resolution =
+        this.memo.get(request) ?? (await resolveRequirements(bench, tools.installer, request, log))
+      const key = contentHash(request.name, bench.python.version, resolution.lock).slice(0, 16)
+      const site = {
+        bench,
+        installer: tools.installer,
+        newFolder: async () => join(await this.store.newFolder(key), 'env'),
+        verify: (folder: string, { lock }: Resolution) => this.verify(folder, lock, request, scratch, signal),
+        discard: (folder: string) => this.store.remove(join(folder, '..'))
+      }
+      const built = await buildEnvironment(site, request, resolution, log)
+      const folder = await this.store.settle(join(built.folder, '..'))
+      try {
+        const record = makeRecord({
+          request,
+          runtime: 'venv',
+          lock: built.resolution.lock,
+          description: built.description,
+          reference: folder,
+          startedAt,
+          builder: `${PRODUCT.name} ${PRODUCT.version}`
+        })
+        signal.throwIfAborted()
+        await this.store.publish(folder, record)
+        await this.removeOlder(record)
+        return record
+      } catch (error) {
+        await this.store.remove(folder)
+        throw error
+      }
+    })
+  }
+
+  async list(): Promise<ImageRecord[]> {
+    return (await this.store.list()).map(({ record }) => record)
+  }
+
+  async remove(record: ImageRecord): Promise<void> {
+    const image = (await this.store.list()).find(({ folder }) => folder === record.reference)
+    if (image !== undefined) await this.store.remove(image.folder)
+  }
+
+  startWorker(request: WorkerRequest): Promise<WorkerProcess> {
+    return VenvWorker.start(request, this.sandbox, this.folders.work)
+  }
+
+  async reap(jobId: string): Promise<void> {
+    await reapVenvWorkers(jobId, this.folders.work)
+  }
+
+  private verify(folder: string, lock: string, request: BuildRequest, scratch: string, signal: AbortSignal) {
+    const python = environmentPython(folder, process.platform)
+    const env = environmentOfImage(join(python, '..'), scratch, VERIFY_CPUS)
+    const plan = {
+      lock,
+      requirements: request.requirements,
+      describe: describeArguments(assetPath('worker', 'model_worker.py')),
+      importCheck: ['-c', IMPORT_CHECK]
+    }
+    return verifyImage(plan, (args) =>
+      runCommand([...this.sandbox.prefix, python, ...args], {
+        cwd: scratch,
+        env,
+        signal,
+        seconds: IMPORT_SECONDS
+      })
+    )
+  }
+
+  /** An image of the same name with the same lock is replaced by the new one; the caller decided that it is to be built. */
+  private async removeOlder(record: ImageRecord): Promise<void> {
+    for (const { folder, record: other } of await this.store.list()) {
+      const same = other.name === record.name && other.lock === record.lock
+      if (same && folder !== record.reference && other.createdAt < record.createdAt)
+        await this.store.remove(folder)
+    }
+  }
+
+  private async withBench<T>(
+    request: BuildRequest,
+    log: (line: string) => void,
+    signal: AbortSignal,
+    use: (bench: Bench, tools: Tools, scratch: string) => Promise<T>
+  ): Promise<T> {
+    const settings = readIndexSettings()
+    return this.withScratch(async (scratch) => {
+      const env = this.environment(settings, scratch)
+      const show = (line: string) => log(redact(line, settings.secrets))
+      const place = { env, cwd: scratch, signal, log: show }
+      // Any Python can make the helper environment for uv, so a missing version is named only after uv looked for it.
+      const host = await findPython(undefined, { ...place, uv: undefined }).catch(() => undefined)
+      const tools = await this.findTools(host?.executable ?? 'python3', {
+        ...place,
+        folder: this.folders.tools,
+        secrets: settings.secrets
+      })
+      const python =
+        host !== undefined && (request.pythonVersion ?? host.minor) === host.minor
+          ? host
+          : await findPython(request.pythonVersion, { ...place, uv: tools.uv })
+      return use(new HostBench(python, env, scratch, settings.secrets, signal), tools, scratch)
+    })
+  }
+
+  private environment(settings: IndexSettings, scratch: string): Record<string, string> {
+    return {
+      ...uvEnvironment(settings, scratch),
+      UV_CACHE_DIR: this.folders.cache,
+      UV_PYTHON_INSTALL_DIR: this.folders.pythons
+    }
+  }
+
+  private async withScratch<T>(use: (scratch: string) => Promise<T>): Promise<T> {
+    await mkdir(this.folders.work, { recursive: true, mode: 0o700 })
+    const scratch = await mkdtemp(join(this.folders.work, 'build.'))
+    try {
+      return await use(scratch)
+    } finally {
+      await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+    }
+  }
+}
+
+class HostBench implements Bench {
+  readonly python: PythonFacts
+  readonly secrets: readonly string[]
+  private readonly env: Record<string, string>
+  private readonly scratch: string
+  private readonly signal: AbortSignal
+
+  constructor(
+    python: PythonFacts,
+    env: Record<string, string>,
+    scratch: string,
+    secrets: readonly string[],
+    signal: AbortSignal
+  ) {
+    this.python = python
+    this.env = env
+    this.scratch = scratch
+    this.secrets = secrets
+    this.signal = signal
+  }
+
+  async writeFile(name: string, text: string): Promise<string> {
+    const path = join(this.scratch, `${randomBytes(4).toString('hex')}-${name}`)
+    await writeFile(path, text, { mode: 0o600 })
+    return path
+  }
+
+  run(argv: readonly string[], seconds: number, onLine?: (line: string) => void) {
+    return runCommand(argv, {
+      cwd: this.scratch,
+      env: this.env,
+      signal: this.signal,
+      seconds,
+      ...(onLine === undefined ? {} : { onLine })
+    })
+  }
+}

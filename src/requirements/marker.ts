@@ -130,8 +130,10 @@ function parseComparison(scanner: Scanner): Comparison {
     value,
     valueFirst: left.variable === undefined
   } as const
-  if ((operator === '~=' || operator === '===') && versionClause(comparison) === undefined) {
-    scanner.fail(`"${operator}" cannot compare ${variable} with "${given}".`, {
+  // Text has no such order, and a value that comes first would have to be matched by whatever the variable holds.
+  const meaningless = comparison.valueFirst || versionClause(comparison) === undefined
+  if ((operator === '~=' || operator === '===') && meaningless) {
+    scanner.fail(`"${operator}" cannot compare ${variable} with "${given}" this way.`, {
       at,
       hint: 'Use "==" or "!=".'
     })

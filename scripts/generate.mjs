@@ -16,7 +16,8 @@ const GENERATED = [
       'src/api/rime-v1.ts'
     ]
   },
-  { file: 'schema/stress-test-config.schema.json', command: ['scripts/generate-schema.ts'] }
+  { file: 'schema/stress-test-config.schema.json', command: ['scripts/generate-schema.ts'] },
+  { file: 'README.md', command: ['scripts/readme-tables.mjs'] }
 ]
 
 const checking = process.argv.includes('--check')

@@ -30,7 +30,7 @@ function violations(folder: string): Violation[] {
 
 const breaches: [rule: string, file: string, line: string][] = [
   ['parts-gate', 'src/gate/breach.ts', "import '../service/target.ts'"],
-  ['parts-gate', 'src/gate/breach-type.ts', "import type { Target } from '../report/target.ts'"],
+  ['parts-gate', 'src/gate/breach-type.ts', "import type { Target } from '../runtime/target.ts'"],
   ['parts-service', 'src/service/breach.ts', "import '../gate/target.ts'"],
   ['parts-client', 'src/client/breach.ts', "import '../requirements/target.ts'"],
   ['parts-engine', 'src/engine/breach.ts', "import '../runtime/target.ts'"],

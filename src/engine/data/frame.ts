@@ -31,6 +31,8 @@ export interface StringColumn extends ColumnBase {
   readonly dtype: 'string'
   readonly codes: Int32Array
   readonly dictionary: readonly string[]
+  /** True when the user asked for pandas' `category` dtype; absent: object. */
+  readonly category?: boolean
 }
 
 /** Nanoseconds since 1970 UTC; the smallest int64 is NaT. */

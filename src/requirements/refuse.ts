@@ -56,7 +56,7 @@ export function rejectUnsafe(text: string): void {
       'Publish a wheel and write: NAME @ https://HOST/FILE.whl#sha256=64_HEX_DIGITS'
     )
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) && !/^[a-z]:[\\/]/i.test(trimmed)) {
+  if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(trimmed)) {
     refuse(
       'requirement-url',
       start,
@@ -83,7 +83,7 @@ export function rejectUnsafe(text: string): void {
   at(/\\/, 'requirement-character', '"\\" is not accepted.')
   at(/[^\t -~]/, 'requirement-character', 'Only ASCII characters are accepted in a requirement.')
   const hash = text.indexOf('#')
-  if (hash !== -1 && !/@[ \t]*https:\/\/[^ \t#]*#/.test(text)) {
+  if (hash !== -1 && !/@[ \t]*[a-z]+:\/\/[^ \t#]*#/i.test(text)) {
     refuse(
       'requirement-character',
       hash,

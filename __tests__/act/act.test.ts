@@ -1,0 +1,134 @@
+/** Workflows that use the action, run by nektos/act. Set ACT to the path of its binary; `.ci/run act` does. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+
+import { leftovers } from '../support/leftovers.ts'
+import { type ActProject, actProject, runtimes } from './act.ts'
+
+const hasAct = (process.env['ACT'] ?? '') !== ''
+if (!hasAct) process.stderr.write('notice: workflows under act are skipped: ACT does not name its binary\n')
+const withAct = hasAct ? describe : describe.skip
+
+/** Environments are downloaded and built; on a busy machine that takes minutes. */
+const LIMIT_MS = 10 * 60_000
+const allRuntimes = hasAct ? runtimes() : [{ RUNTIME: 'venv' }]
+const root = resolve(import.meta.dirname, '..', '..')
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { outputs: Record<string, unknown> }
+const outputNames = Object.keys(action.outputs).sort()
+
+let project: ActProject | undefined
+afterEach(() => {
+  project?.remove()
+  project = undefined
+})
+
+function kept<T>(name: string): T {
+  return JSON.parse(readFileSync(join(project?.outputs ?? '', name), 'utf8')) as T
+}
+
+/** Says when one process or container with this text in its command has been there for three seconds. */
+function livesLong(folder: string, text: string): () => boolean {
+  const since = new Map<string, number>()
+  return () => {
+    const found = leftovers(folder).filter(({ command }) => command.includes(text))
+    for (const { id } of found) since.set(id, since.get(id) ?? performance.now())
+    return found.some(({ id }) => performance.now() - (since.get(id) ?? Infinity) > 3000)
+  }
+}
+
+withAct.each(allRuntimes)('uses: ./ on $RUNTIME', (variables) => {
+  test(
+    'the first run builds, the second reuses',
+    async () => {
+      project = actProject('__tests__/act/workflows/build-and-reuse.yml', {
+        'examples/breast-cancer': 'examples/breast-cancer'
+      })
+      const { code, output } = await project.run({ variables })
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('Job succeeded') })
+      const first = kept<Record<string, string>>('first.json')
+      const second = kept<Record<string, string>>('second.json')
+      expect(first).toMatchObject({ status: 'pass', failed: '0', 'image-decision': 'built' })
+      expect(second).toMatchObject({ status: 'pass', failed: '0', 'image-decision': 'reused' })
+      expect(second['image-name']).toBe(first['image-name'])
+      expect(Number(first['passed'])).toBeGreaterThan(5)
+    },
+    LIMIT_MS
+  )
+
+  test(
+    'a failing gate turns the job red with every output set and the report there',
+    async () => {
+      project = actProject('__tests__/act/workflows/card-fraud.yml', {
+        'examples/card-fraud': 'examples/card-fraud'
+      })
+      const { code, output } = await project.run({ variables })
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('Job failed') })
+      const gate = kept<{ outcome: string; conclusion: string; outputs: Record<string, string> }>('gate.json')
+      expect(gate).toMatchObject({ outcome: 'failure', conclusion: 'failure' })
+      expect(Object.keys(gate.outputs).sort()).toEqual(outputNames)
+      expect(Object.entries(gate.outputs).filter(([, value]) => value === '')).toEqual([])
+      expect(gate.outputs).toMatchObject({
+        status: 'fail',
+        'image-name': 'fraud_model',
+        'image-decision': 'built'
+      })
+      expect(Number(gate.outputs['failed'])).toBeGreaterThan(0)
+      expect(readdirSync(join(project.outputs, 'report'))).toEqual(
+        expect.arrayContaining(['junit.xml', 'report.html', 'results.json'])
+      )
+      expect(output).toMatch(/::error/)
+    },
+    LIMIT_MS
+  )
+
+  test(
+    'a cancelled run leaves nothing',
+    async () => {
+      const files = ['stress-test.yml', 'requirements.txt', 'model.json', 'data']
+      const slow = actProject(
+        '__tests__/act/workflows/cancel.yml',
+        Object.fromEntries(files.map((name) => [`examples/slow/${name}`, `examples/breast-cancer/${name}`]))
+      )
+      project = slow
+      writeFileSync(
+        join(slow.folder, 'examples', 'slow', 'model.py'),
+        'import time\n\n\ndef predict_df(df):\n    time.sleep(600)\n'
+      )
+      const { code, output } = await slow.run({
+        variables,
+        cancelWhen: livesLong(slow.base, 'model_worker.py')
+      })
+      expect(code).toBe(1)
+      // act kills the step at once, so the post step has to end what it left.
+      expect(output).toContain('The stress test was stopped before it ended')
+      expect(leftovers(slow.base)).toEqual([])
+    },
+    LIMIT_MS
+  )
+})
+
+withAct('the workflows for users', () => {
+  const files = Object.fromEntries(
+    ['stress-test.yml', 'requirements.txt', 'model.py', 'model.json', 'data'].map((name) => [
+      name,
+      `examples/breast-cancer/${name}`
+    ])
+  )
+
+  test.each([
+    ['pull-request-gate.yml', 'pull_request'],
+    ['schedule.yml', 'workflow_dispatch']
+  ])(
+    '%s passes for a robust model and keeps its report',
+    async (workflow, event) => {
+      project = actProject(`examples/workflows/${workflow}`, files)
+      const { code, output } = await project.run({ event })
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('Job succeeded') })
+      const report = kept<{ verdict: { status: string } }>(join('stress-test-report', 'results.json'))
+      expect(report.verdict.status).toBe('pass')
+    },
+    LIMIT_MS
+  )
+})

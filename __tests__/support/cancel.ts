@@ -34,8 +34,8 @@ export async function cancelLikeRunner(
   const collect = (chunk: Buffer): void => {
     output += chunk.toString()
   }
-  child.stdout?.on('data', collect)
-  child.stderr?.on('data', collect)
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
   const ended = new Promise<Pick<CancelledProcess, 'code' | 'signal'>>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => {

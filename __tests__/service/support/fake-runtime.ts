@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type {
+  BuildRequest,
+  ImageRecord,
+  InstalledLibrary,
+  Runtime,
+  WorkerExit,
+  WorkerProcess,
+  WorkerRequest
+} from '../../../src/runtime/runtime.ts'
+
+/** A runtime at its boundary: images are entries of a map, workers are real processes that wait. */
+export class FakeRuntime implements Runtime {
+  readonly name = 'venv'
+  readonly isolation = { enforced: [], missing: [] }
+  readonly images = new Map<string, ImageRecord>()
+  readonly reaped: string[] = []
+  readonly workers: { request: WorkerRequest; pid: number; exited: Promise<WorkerExit> }[] = []
+  builds = 0
+  mostBuildsAtOnce = 0
+  /** What the next builds do; resolves to the libraries of the image. */
+  onBuild: (request: BuildRequest, signal: AbortSignal) => Promise<InstalledLibrary[]> = (request) =>
+    Promise.resolve(
+      request.requirements.map(({ canonical }) => ({ name: canonical.split('=')[0]!, version: '1.0' }))
+    )
+  /** What a worker runs, as a script for Node. */
+  workerScript = 'setInterval(() => {}, 1000)'
+  onList: () => Promise<void> = () => Promise.resolve()
+
+  add(name: string, pipLibraries: InstalledLibrary[] = []): void {
+    this.images.set(name, imageRecord(name, pipLibraries))
+  }
+
+  defaultPython(): Promise<string> {
+    return Promise.resolve('3.11')
+  }
+
+  resolve(): Promise<string> {
+    return Promise.resolve('numpy==1.0 \\\n    --hash=sha256:00\n')
+  }
+
+  async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
+    this.builds++
+    log(`building ${request.name}`)
+    const libraries = await this.onBuild(request, signal)
+    const record = { ...imageRecord(request.name, libraries), requirements: request.requirements }
+    this.images.set(request.name, record)
+    return record
+  }
+
+  async list(): Promise<ImageRecord[]> {
+    await this.onList()
+    return [...this.images.values()]
+  }
+
+  remove(record: ImageRecord): Promise<void> {
+    this.images.delete(record.name)
+    return Promise.resolve()
+  }
+
+  startWorker(request: WorkerRequest): Promise<WorkerProcess> {
+    const child = spawn(process.execPath, ['-e', this.workerScript], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.on('data', (text: Buffer) => request.onOutput(text.toString()))
+    child.stderr.on('data', (text: Buffer) => request.onOutput(text.toString()))
+    const exited = new Promise<WorkerExit>((resolve) => {
+      child.once('close', (code, signal) => resolve({ code, signal }))
+    })
+    this.workers.push({ request, pid: child.pid!, exited })
+    return Promise.resolve({
+      modelDirectory: '/model',
+      exited,
+      stop: async () => {
+        child.kill('SIGKILL')
+        await exited
+      }
+    })
+  }
+
+  reap(jobId: string): Promise<void> {
+    this.reaped.push(jobId)
+    return Promise.resolve()
+  }
+}
+
+export function imageRecord(name: string, pipLibraries: InstalledLibrary[] = []): ImageRecord {
+  return {
+    schema: 1,
+    name,
+    runtime: 'venv',
+    requirements: [{ given: 'NumPy>=1.0', canonical: 'numpy>=1.0' }],
+    lock: '',
+    pipLibraries,
+    pythonVersion: '3.11.2',
+    markerEnvironment: { python_version: '3.11' },
+    reference: `/nowhere/${name}`,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    buildSeconds: 1,
+    creator: 'test',
+    builder: 'test'
+  }
+}
+
+/** Rejects with the signal's reason, or resolves after the time. */
+export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal })
+}

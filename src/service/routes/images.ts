@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+
+import type { CreateImageRequest, ManagedImage, PipLibraryFilter, PipRequirement } from '../../api/types.ts'
+import {
+  canonicalName,
+  checkImageName,
+  formatRequirement,
+  parseRequirement
+} from '../../requirements/index.ts'
+import type { BuildRequest, ImageRequirement } from '../../runtime/runtime.ts'
+import { messageOf, quote, RpcError } from '../errors.ts'
+import type { Answer, Handlers } from '../http/handlers.ts'
+import type { PageRequest } from '../http/pages.ts'
+import { readPage } from '../http/pages.ts'
+import type { Tools } from './tools.ts'
+
+const MOST_REQUIREMENTS = 1_000
+const LONGEST_REQUIREMENT = 2_000
+const PYTHON_VERSION = /^3\.\d{1,2}$/
+/** How many images are looked at in one query while a filter is applied. */
+const SCAN_SIZE = 200
+
+type Filter = { name: string; version?: string }
+
+export function imageHandlers(
+  tools: Tools
+): Pick<Handlers, 'createImage' | 'getImage' | 'listImages' | 'listImagesUnfiltered' | 'deleteImage'> {
+  return {
+    createImage: async ({ body }) => {
+      const request = buildRequest(tools, body)
+      await tools.catalogue.refresh()
+      const jobId = randomUUID()
+      tools.database.transaction(() => {
+        tools.jobs.add({ id: jobId, type: 'JOB_TYPE_IMAGE_BUILDER', imageName: request.name, spec: request })
+        tools.images.startBuild({
+          name: request.name,
+          requirements: request.requirements,
+          pythonVersion: request.pythonVersion,
+          buildJobId: jobId
+        })
+      })
+      const row = tools.jobs.row(jobId)
+      tools.runner.submit(row)
+      return { image: tools.images.get(request.name), job: tools.jobs.toJob(row, false) }
+    },
+    getImage: async ({ path }) => {
+      await tools.catalogue.refresh()
+      return { image: tools.images.get(path.name) }
+    },
+    listImages: ({ body }) => {
+      const filters = body.pipLibraries ?? []
+      if (body.pageToken !== undefined && body.pageToken !== '' && filters.length > 0) {
+        throw new RpcError(
+          'invalidArgument',
+          "pipLibraries may stand in the first page's request only: the pageToken carries the filter"
+        )
+      }
+      return listImages(tools, body, filters)
+    },
+    listImagesUnfiltered: ({ query }) => listImages(tools, query, []),
+    deleteImage: async ({ path }) => {
+      await tools.catalogue.refresh()
+      const record = tools.images.startDelete(path.name, tools.ownerId)
+      try {
+        if (record !== undefined) await tools.runtime.remove(record)
+        tools.images.finishDelete(path.name, true)
+      } catch (error) {
+        tools.images.finishDelete(path.name, false)
+        throw new RpcError('unavailable', `the image ${path.name} could not be removed: ${messageOf(error)}`)
+      }
+      return {}
+    }
+  }
+}
+
+/** @throws RpcError invalidArgument with every mistake, one per line. */
+function buildRequest(tools: Tools, body: CreateImageRequest): BuildRequest {
+  const problems: string[] = []
+  const nameProblem = checkImageName(body.name)
+  if (nameProblem !== undefined) problems.push(`${nameProblem.message} ${nameProblem.hint ?? ''}`.trim())
+  if ((body.packageRequirements ?? []).length > 0) {
+    problems.push(
+      'packageRequirements are not supported by this server: put system packages into the base image'
+    )
+  }
+  const { pythonVersion } = body
+  if (pythonVersion !== undefined && pythonVersion !== '' && !PYTHON_VERSION.test(pythonVersion)) {
+    problems.push(`pythonVersion ${quote(pythonVersion)} is not a minor version such as "3.11"`)
+  }
+  if (body.pipRequirements.length > MOST_REQUIREMENTS) {
+    problems.push(`there are more than ${MOST_REQUIREMENTS} pipRequirements`)
+  }
+  const requirements = body.pipRequirements
+    .slice(0, MOST_REQUIREMENTS)
+    .flatMap((requirement, index) => readRequirement(requirement, `pipRequirements[${index}]`, problems))
+  if (problems.length > 0) throw new RpcError('invalidArgument', problems.join('\n'))
+  return {
+    name: body.name,
+    requirements,
+    ...(pythonVersion === undefined || pythonVersion === '' ? {} : { pythonVersion }),
+    creator: tools.creator
+  }
+}
+
+/** Name and specifier are two places to smuggle something in: each is read, and what counts is how they read joined. */
+function readRequirement(wire: PipRequirement, at: string, problems: string[]): ImageRequirement[] {
+  const name = wire.name ?? ''
+  const specifier = wire.versionSpecifier ?? ''
+  if (name.length + specifier.length > LONGEST_REQUIREMENT) {
+    problems.push(`${at} is longer than ${LONGEST_REQUIREMENT} characters`)
+    return []
+  }
+  const alone = parseRequirement(name)
+  if (!alone.ok) {
+    problems.push(`${at}.name ${quote(name)}: ${describe(alone.fault)}`)
+    return []
+  }
+  if (
+    alone.requirement.specifiers.length > 0 ||
+    alone.requirement.url !== undefined ||
+    alone.requirement.marker
+  ) {
+    problems.push(`${at}.name ${quote(name)}: only a name and extras; versions belong into versionSpecifier`)
+    return []
+  }
+  const given = specifier === '' ? name : `${name}${/^[<>=!~]/.test(specifier) ? '' : ' '}${specifier}`
+  const joined = parseRequirement(given)
+  if (!joined.ok) {
+    problems.push(`${at} ${quote(given)}: ${describe(joined.fault)}`)
+    return []
+  }
+  const { name: canonical, extras } = joined.requirement
+  if (canonical !== alone.requirement.name || extras.join() !== alone.requirement.extras.join()) {
+    problems.push(`${at}.versionSpecifier ${quote(specifier)} changes the name`)
+    return []
+  }
+  return [{ given, canonical: formatRequirement(joined.requirement) }]
+}
+
+function describe(fault: { message: string; hint?: string }): string {
+  return fault.hint === undefined ? fault.message : `${fault.message} ${fault.hint}`
+}
+
+/**
+ * Lists images in the order of their names. Clients page until a token comes back that they have sent, so the last
+ * page answers the token that led to it; a single page answers "".
+ */
+async function listImages(
+  tools: Tools,
+  request: PageRequest,
+  wanted: readonly PipLibraryFilter[]
+): Promise<Answer<'listImages'>> {
+  await tools.catalogue.refresh()
+  const page = await readPage({
+    tokens: tools.tokens,
+    operation: 'listImages',
+    request,
+    query: () => ({ filters: wanted.map(readFilter) }),
+    fetch: ({ filters }, after, limit) => findImages(tools, filters, after as string | undefined, limit),
+    keyOf: (image) => image.name
+  })
+  const { hasMore, nextPageToken } = page.next
+  return { images: page.items, nextPageToken: hasMore ? nextPageToken : (request.pageToken ?? '') }
+}
+
+function readFilter(wire: PipLibraryFilter, index: number): Filter {
+  const parsed = parseRequirement(wire.name ?? '')
+  if (!parsed.ok) {
+    throw new RpcError(
+      'invalidArgument',
+      `pipLibraries[${index}].name ${quote(wire.name ?? '')} is not a library name`
+    )
+  }
+  const name = parsed.requirement.name
+  return wire.version === undefined || wire.version === '' ? { name } : { name, version: wire.version }
+}
+
+function findImages(
+  tools: Tools,
+  filters: readonly Filter[],
+  after: string | undefined,
+  limit: number
+): ManagedImage[] {
+  const found: ManagedImage[] = []
+  let from = after
+  for (;;) {
+    const scanned = tools.images.list(from, filters.length === 0 ? limit : SCAN_SIZE)
+    for (const image of scanned) if (found.length < limit && matches(image, filters)) found.push(image)
+    const last = scanned.at(-1)
+    if (last === undefined || found.length >= limit || filters.length === 0) return found
+    from = last.name
+  }
+}
+
+/** What an image holds is known once it is READY: only such an image passes a filter. */
+function matches(image: ManagedImage, filters: readonly Filter[]): boolean {
+  if (filters.length === 0) return true
+  if (image.status !== 'STATUS_READY') return false
+  const installed = new Map(
+    image.pipLibraries.map(({ name, version }) => [canonicalName(name ?? ''), version])
+  )
+  return filters.every(
+    ({ name, version }) => installed.has(name) && (version === undefined || installed.get(name) === version)
+  )
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '../http/handlers.ts'
+import { RpcError } from '../errors.ts'
+import type { Tools } from './tools.ts'
+
+/** SDKs refuse a server older than themselves; 2.13 is the last of the line. */
+const CLUSTER_VERSION = '2.13.2'
+const CUSTOMER = 'embedded'
+
+export function infoHandlers(tools: Tools): Pick<Handlers, 'getHealth' | 'getRimeInfo' | 'getLimitStatus'> {
+  return {
+    getHealth: () => ({}),
+    getRimeInfo: () => ({
+      clusterInfoVersion: CLUSTER_VERSION,
+      customerName: CUSTOMER,
+      expirationTime: '2999-12-31T00:00:00Z',
+      riPlan: 'RI_PLAN_DEFAULT',
+      buildVersion: tools.version
+    }),
+    getLimitStatus: ({ path }) => {
+      const known = tools.contract.named('RimeLicenseLimit').enum ?? []
+      if (path.customerName !== CUSTOMER) throw new RpcError('notFound', 'there is no such customer')
+      if (!known.includes(path.limit)) throw new RpcError('notFound', 'there is no such limit')
+      const limit = path.limit as 'LICENSE_LIMIT_EXPIRATION'
+      return { limitStatus: { limit, limitStatus: 'STATUS_OK', limitValue: '0', currentValue: '0' } }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+
+import type { ModelTask } from '../../api/types.ts'
+import type { WorkerLimits } from '../../runtime/runtime.ts'
+import type { TestRunReferences } from '../contract/test-run-config.ts'
+import { canonicalTestRunConfig, referencesOf } from '../contract/test-run-config.ts'
+import { RpcError } from '../errors.ts'
+import type { Handlers } from '../http/handlers.ts'
+import { datasetJob } from '../jobs/dataset-job.ts'
+import type { StressTestSpec } from '../jobs/stress-test.ts'
+import type { ModelItem } from '../store/registry.ts'
+import { checkConfig } from './config.ts'
+import { checkName } from './projects.ts'
+import { ownedBy } from './registry.ts'
+import type { Tools } from './tools.ts'
+
+const SUPPORTED_TASKS: readonly ModelTask[] = [
+  'MODEL_TASK_BINARY_CLASSIFICATION',
+  'MODEL_TASK_MULTICLASS_CLASSIFICATION',
+  'MODEL_TASK_REGRESSION'
+]
+
+export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTest'> {
+  return {
+    startStressTest: async ({ path, body }) => {
+      const project = tools.projects.get(path['projectId.uuid'])
+      const projectId = path['projectId.uuid']
+      if (body.projectId?.uuid !== undefined && body.projectId.uuid !== projectId) {
+        throw new RpcError('invalidArgument', 'projectId in the body is not the one in the path')
+      }
+      if (Object.keys(body.experimentalFields ?? {}).length > 0) {
+        throw new RpcError('invalidArgument', 'experimentalFields of a stress test are not supported')
+      }
+      const config = canonicalTestRunConfig(tools.contract, body.testRunConfig)
+      checkConfig(tools, config)
+      const references = referencesOf(config)
+      const task = taskOf(project.modelTask)
+      await tools.catalogue.refresh()
+
+      const jobId = randomUUID()
+      const runName = checkName(String(config['run_name']))
+      tools.database.transaction(() => {
+        const spec = makeSpec(tools, projectId, task, config, references)
+        tools.jobs.add({
+          id: jobId,
+          type: 'JOB_TYPE_MODEL_STRESS_TEST',
+          projectId,
+          testRunId: spec.testRunId,
+          ...(spec.imageName === undefined ? {} : { imageName: spec.imageName }),
+          spec
+        })
+        tools.results.addRun({
+          id: spec.testRunId,
+          projectId,
+          jobId,
+          name: runName,
+          modelTask: task,
+          referenceId: references.referenceId,
+          evaluationId: references.evaluationId,
+          modelId: references.modelId
+        })
+      })
+      const row = tools.jobs.row(jobId)
+      tools.runner.submit(row)
+      return { job: tools.jobs.toJob(row, false) }
+    }
+  }
+}
+
+/** Everything the run needs, read in one transaction with its job. */
+function makeSpec(
+  tools: Tools,
+  projectId: string,
+  task: StressTestSpec['task'],
+  config: Record<string, unknown>,
+  references: TestRunReferences
+): StressTestSpec {
+  const { registry } = tools
+  const reference = registry.dataset(references.referenceId)
+  const evaluation = registry.dataset(references.evaluationId)
+  const model = registry.model(references.modelId)
+  ownedBy(projectId, reference.projectId, 'reference dataset')
+  ownedBy(projectId, evaluation.projectId, 'evaluation dataset')
+  ownedBy(projectId, model.projectId, 'model')
+  const predictions = [references.referenceId, references.evaluationId].map((id) =>
+    registry.prediction(references.modelId, id)
+  )
+  const [ofReference, ofEvaluation] = predictions
+  const files = [
+    { what: 'The reference dataset', file: reference.file },
+    { what: 'The evaluation dataset', file: evaluation.file },
+    ...predictions.flatMap((item) =>
+      item === undefined ? [] : [{ what: 'A file of predictions', file: item.file }]
+    )
+  ]
+  return {
+    testRunId: randomUUID(),
+    task,
+    config: tools.configRules.engineConfig(config),
+    reference: datasetJob(reference, ofReference),
+    evaluation: datasetJob(evaluation, ofEvaluation),
+    files,
+    ...modelPart(tools, model, references.imageName),
+    workers: tools.concurrency.workers,
+    workerLimits: workerLimits(tools, references),
+    predictSeconds: tools.limits.predictSeconds
+  }
+}
+
+function modelPart(
+  tools: Tools,
+  model: ModelItem,
+  imageName: string | undefined
+): Pick<StressTestSpec, 'model' | 'imageName'> {
+  if (model.file === undefined) return {}
+  if (imageName === undefined) {
+    throw new RpcError(
+      'invalidArgument',
+      'run_time_info.custom_image.managed_image_name is missing: a model runs in a managed image'
+    )
+  }
+  tools.images.readyRecord(imageName)
+  return { model: model.file, imageName }
+}
+
+/** What the config asks for is what each worker may use. */
+function workerLimits(tools: Tools, references: TestRunReferences): WorkerLimits {
+  const { worker, jobSeconds } = tools.limits
+  const { workers } = tools.concurrency
+  return {
+    memoryMegabytes: references.memoryMegabytes ?? Math.floor(worker.memoryMegabytes / workers),
+    cpus: references.millicores === undefined ? worker.cpus / workers : references.millicores / 1000,
+    processes: worker.processes,
+    seconds: jobSeconds
+  }
+}
+
+function taskOf(task: ModelTask | undefined): StressTestSpec['task'] {
+  if (task !== undefined && SUPPORTED_TASKS.includes(task)) return task as StressTestSpec['task']
+  throw new RpcError(
+    'failedPrecondition',
+    `the project's task is ${task ?? 'not set'}; this server tests ${SUPPORTED_TASKS.join(', ')}`
+  )
+}

@@ -1,0 +1,46 @@
+import type { Problem } from '../../problem.ts'
+import type { EngineConfig } from '../../engine/job.ts'
+import type { Contract } from '../contract/contract.ts'
+import type { DataRoots } from '../files/data-files.ts'
+import type { PageTokens } from '../http/page-token.ts'
+import type { Catalogue } from '../jobs/catalogue.ts'
+import type { JobRunner } from '../jobs/runner.ts'
+import type { Concurrency, Limits } from '../options.ts'
+import type { Runtime } from '../../runtime/runtime.ts'
+import type { Database } from '../store/database.ts'
+import type { ImageStore } from '../store/images.ts'
+import type { JobStore } from '../store/jobs.ts'
+import type { ProjectStore } from '../store/projects.ts'
+import type { RegistryStore } from '../store/registry.ts'
+import type { ResultStore } from '../store/results.ts'
+
+/** What judges test run configs; the service stores none that it finds fault with. */
+export interface ConfigRules {
+  /** Every problem of a config in snake_case; empty when it can be run. */
+  validate(config: Record<string, unknown>): Problem[]
+  /** What the engine reads of a valid config. */
+  engineConfig(config: Record<string, unknown>): EngineConfig
+}
+
+/** What the handlers work with. */
+export interface Tools {
+  contract: Contract
+  tokens: PageTokens
+  database: Database
+  projects: ProjectStore
+  registry: RegistryStore
+  images: ImageStore
+  jobs: JobStore
+  results: ResultStore
+  catalogue: Catalogue
+  runner: JobRunner
+  runtime: Runtime
+  roots: DataRoots
+  configRules: ConfigRules
+  stateDir: string
+  ownerId: string
+  creator: string
+  version: string
+  limits: Limits
+  concurrency: Concurrency
+}

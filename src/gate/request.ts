@@ -28,7 +28,7 @@ export async function checkRequest(
   const { settings, problems } = await checkSettings(values, root)
   const read = await readRequirements(
     { text: settings.requirements, place: placeOf('requirements') },
-    { root: settings.workingDirectory }
+    { root, base: settings.workingDirectory }
   )
   problems.push(...read.problems)
   if (settings.configPath === '') return { settings, problems }

@@ -25,18 +25,19 @@ export interface ReadRequirements {
 
 /**
  * Reads requirements, one per line. Blank lines and `#` comments are skipped; `-r FILE` and `-c FILE` read a file of
- * the workspace, relative to `root` in the source and relative to the naming file in a file.
+ * the workspace, relative to `base` in the source and relative to the naming file in a file.
  *
  * @param options.root absolute path of the workspace; nothing outside it is read.
+ * @param options.base folder that paths in the source are relative to; default: `root`.
  */
 export async function readRequirements(
   source: RequirementsSource,
-  options: { root: string }
+  options: { root: string; base?: string }
 ): Promise<ReadRequirements> {
   const reader = new RequirementsReader(options.root)
   await reader.readText(source.text, {
     place: source.place,
-    folder: options.root,
+    folder: options.base ?? options.root,
     constraint: false,
     chain: []
   })

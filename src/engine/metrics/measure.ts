@@ -1,6 +1,6 @@
-import { ALL_ROWS, momentsOf, restrict, type Groups } from '../statistics/moments.ts'
+import { ALL_ROWS, momentsOf, type Groups } from '../statistics/moments.ts'
 import { TallyCache, UNDEFINED, type Measurement, type Metric, type Unit } from './metric.ts'
-import type { Scores } from './scores.ts'
+import type { Scores, Task } from './scores.ts'
 
 /** One dataset cut one way: all metrics of it share the passes over the rows. */
 export class Grouping {
@@ -34,14 +34,23 @@ export class Grouping {
 /** What differences of the metric are divided by on this data; null where that is 0 or not defined. */
 export function unitOf(metric: Metric, scores: Scores): number | null {
   const unit: Unit = metric.measures[scores.task]?.unit ?? 'none'
-  if (unit === 'none') return 1
   const ofPredictions = unit === 'prediction-deviation' || unit === 'prediction-variance'
-  const values = ofPredictions ? scores.predictions.values : scores.labels
+  return spread(unit, ofPredictions ? scores.predictions.values : scores.labels)
+}
+
+/** The same before there are predictions, from the labels alone. */
+export function unitOfLabels(metric: Metric, task: Task, labels: Float64Array): number | null {
+  return spread(metric.measures[task]?.unit ?? 'none', labels)
+}
+
+function spread(unit: Unit, values: Float64Array | null): number | null {
+  if (unit === 'none') return 1
   if (values === null) return null
   const read = unit === 'log-label-variance' ? values.map(Math.log1p) : values
-  const keep = Uint8Array.from(read, (value) => (Number.isFinite(value) ? 1 : 0))
-  const { count, m2 } = momentsOf(read, restrict(ALL_ROWS, keep))
-  const variance = count[0] === 0 ? 0 : m2[0]! / count[0]!
+  const known = read.filter(Number.isFinite)
+  if (known.length === 0) return null
+  const { m2 } = momentsOf(known, ALL_ROWS)
+  const variance = m2[0]! / known.length
   if (!(variance > 0)) return null
   return unit.endsWith('deviation') ? Math.sqrt(variance) : variance
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 
-import { leftovers } from '../support/leftovers.ts'
+import { leftovers, livesLong } from '../support/leftovers.ts'
 import { type ActProject, actProject, runtimes } from './act.ts'
 
 const hasAct = (process.env['ACT'] ?? '') !== ''
@@ -26,16 +26,6 @@ afterEach(() => {
 
 function kept(name: string): unknown {
   return JSON.parse(readFileSync(join(project?.outputs ?? '', name), 'utf8'))
-}
-
-/** Says when one process or container with this text in its command has been there for three seconds. */
-function livesLong(folder: string, text: string): () => boolean {
-  const since = new Map<string, number>()
-  return () => {
-    const found = leftovers(folder).filter(({ command }) => command.includes(text))
-    for (const { id } of found) since.set(id, since.get(id) ?? performance.now())
-    return found.some(({ id }) => performance.now() - (since.get(id) ?? Infinity) > 3000)
-  }
 }
 
 withAct.each(allRuntimes)('uses: ./ on $RUNTIME', (variables) => {

@@ -51,3 +51,13 @@ function containers(folder: string): Leftover[] {
     return []
   }
 }
+
+/** Says when one process or container with this text in its command has been there for three seconds. */
+export function livesLong(folder: string, text: string): () => boolean {
+  const since = new Map<string, number>()
+  return () => {
+    const found = leftovers(folder).filter(({ command }) => command.includes(text))
+    for (const { id } of found) since.set(id, since.get(id) ?? performance.now())
+    return found.some(({ id }) => performance.now() - (since.get(id) ?? Infinity) > 3000)
+  }
+}

@@ -80,7 +80,7 @@ export function goodEvents(): EngineEvent[] {
     })
     events.push({ type: 'progress', testType: type, status: 'completed' })
   }
-  for (const { type, category } of TESTS) {
+  for (const { type, category, cases } of TESTS) {
     events.push({
       type: 'category',
       category: {
@@ -90,7 +90,11 @@ export function goodEvents(): EngineEvent[] {
         testBatchTypes: [type],
         failingTestTypes: [],
         categoryMetrics: [],
-        severityCounts: { numNoneSeverity: '1', numLowSeverity: '0', numHighSeverity: '0' },
+        severityCounts: {
+          numNoneSeverity: cases.includes('fail') ? '0' : '1',
+          numLowSeverity: '0',
+          numHighSeverity: cases.includes('fail') ? '1' : '0'
+        },
         duration: 0.1
       }
     })
@@ -103,6 +107,7 @@ export function goodEvents(): EngineEvent[] {
         durationMillis: '40',
         numInputs: '10',
         summaryCounts: { total: '6', pass: '3', warning: '1', fail: '1', skip: '1' },
+        severityCounts: { numNoneSeverity: '2', numLowSeverity: '0', numHighSeverity: '1' },
         modelPerf: { Accuracy: { refMetric: 0.9, evalMetric: 0.8 } }
       }
     }

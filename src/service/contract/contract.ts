@@ -17,6 +17,7 @@ export interface Schema {
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
   items?: Schema
+  required?: string[]
   /** Ours: the value is the user's own document and is not read by this schema. */
   'x-free-form'?: boolean
 }

@@ -47,8 +47,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
     cwd: options.directory,
     detached: POSIX,
     windowsHide: true,
-    // Standard input stays open as long as this process lives: its end tells the engine that nobody listens any more.
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...allowedEnvironment(),
       TMPDIR: options.directory,
@@ -56,7 +55,6 @@ export function startEngine(options: EngineOptions): EngineProcess {
       TMP: options.directory
     }
   })
-  child.stdin.on('error', () => undefined)
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors = (errors + text).slice(-STDERR_CHARACTERS)

@@ -17,9 +17,11 @@ export interface EngineExit {
 interface PlannedTest {
   cases: Record<CountName, number>
   total: number
-  /** Its batch has come; no further case of it may. */
-  isDone: boolean
+  /** Its batch, after which no further case of it may come. */
+  batch: TestBatchResult | undefined
 }
+
+type SeverityCounts = Record<'numNoneSeverity' | 'numLowSeverity' | 'numHighSeverity', string>
 
 type CountName = 'pass' | 'warning' | 'fail' | 'skip'
 
@@ -30,12 +32,18 @@ const COUNT_OF_STATUS: Readonly<Record<string, CountName>> = {
   TEST_CASE_STATUS_SKIP: 'skip'
 }
 
+const COUNT_OF_SEVERITY: Readonly<Record<string, keyof SeverityCounts>> = {
+  SEVERITY_PASS: 'numNoneSeverity',
+  SEVERITY_WARNING: 'numLowSeverity',
+  SEVERITY_ALERT: 'numHighSeverity'
+}
+
 const SHOWN_TEST_ERRORS = 5
 
 /**
  * Judges an engine's event stream. A run has a result only when this says so: every event is whole and in its place,
- * every planned test has its batch, every batch counts exactly the cases that came, the end marker counts exactly what
- * was received, no test raised, and the process ended well. Anything else is a failure.
+ * every planned test has its batch, batches, categories and the run count exactly what came before them, the end marker
+ * counts exactly what was received, no test raised, and the process ended well. Anything else is a failure.
  */
 export class ResultStream {
   readonly #contract: Contract
@@ -46,6 +54,7 @@ export class ResultStream {
   readonly #categoryIds = new Set<string>()
   readonly #categorised = new Set<string>()
   readonly #testErrors: { testType: string; failure: EngineFailure }[] = []
+  readonly #namedBeforePlan = new Set<string>()
   #cases = 0
   #batches = 0
   #hasPlan = false
@@ -74,7 +83,7 @@ export class ResultStream {
         this.#acceptPlan(event)
         break
       case 'progress':
-        this.#planned(requireText(event, 'testType'))
+        this.#checkPlanned(requireText(event, 'testType'))
         requireOneOf(event, 'status', ['running', 'completed', 'failed'])
         break
       case 'case':
@@ -91,7 +100,7 @@ export class ResultStream {
         break
       case 'test-error': {
         const testType = requireText(event, 'testType')
-        if (this.#planned(testType).isDone) throw new StreamError(`${testType} raised after its batch`)
+        this.#checkPlanned(testType)
         this.#testErrors.push({ testType, failure: requireFailure(event) })
         break
       }
@@ -130,7 +139,7 @@ export class ResultStream {
     ] as const) {
       if (counted !== received) return `the engine counts ${counted} ${name}, ${received} were received`
     }
-    const undone = [...this.#tests].filter(([, test]) => !test.isDone).map(([type]) => type)
+    const undone = [...this.#tests].filter(([, test]) => test.batch === undefined).map(([type]) => type)
     if (undone.length > 0) return `there is no result for ${undone.slice(0, 5).join(', ')}`
     if (this.#tests.size === 0) return 'no test was planned'
     const alone = [...this.#tests.keys()].filter((type) => !this.#categorised.has(type))
@@ -147,16 +156,17 @@ export class ResultStream {
     if (!isObject(event['predictions'])) throw new StreamError('the plan does not count its predictions')
     for (const type of types as string[]) {
       if (this.#tests.has(type)) throw new StreamError(`${type} is planned twice`)
-      this.#tests.set(type, { cases: { pass: 0, warning: 0, fail: 0, skip: 0 }, total: 0, isDone: false })
+      this.#tests.set(type, { cases: { pass: 0, warning: 0, fail: 0, skip: 0 }, total: 0, batch: undefined })
     }
     this.#hasPlan = true
+    for (const type of this.#namedBeforePlan) this.#planned(type)
   }
 
   #acceptCase(value: unknown): void {
     const testCase = this.#check<TestCase>('case', value)
     const type = testCase.testBatchType ?? ''
     const test = this.#planned(type)
-    if (test.isDone) throw new StreamError(`a test case of ${type} came after its batch`)
+    if (test.batch !== undefined) throw new StreamError(`a test case of ${type} came after its batch`)
     const id = testCase.testCaseId ?? ''
     if (this.#caseIds.has(id)) throw new StreamError(`there are two test cases ${id}`)
     this.#caseIds.add(id)
@@ -171,40 +181,68 @@ export class ResultStream {
     const batch = this.#check<TestBatchResult>('batch', value)
     const type = batch.testType ?? ''
     const test = this.#planned(type)
-    if (test.isDone) throw new StreamError(`there are two batches of ${type}`)
+    if (test.batch !== undefined) throw new StreamError(`there are two batches of ${type}`)
     if (this.#testErrors.some((error) => error.testType === type)) {
       throw new StreamError(`${type} raised and has a batch`)
     }
-    const counts = { ...test.cases, total: test.total }
-    for (const [name, received] of Object.entries(counts)) {
-      const counted = batch.summaryCounts?.[name as CountName | 'total']
-      if (counted !== String(received)) {
-        throw new StreamError(`${type} counts ${counted} cases (${name}), ${received} were received`)
-      }
-    }
-    test.isDone = true
+    const { pass, warning, fail, skip } = test.cases
+    checkCounts(type, batch.summaryCounts, {
+      total: String(test.total),
+      pass: String(pass),
+      warning: String(warning),
+      fail: String(fail),
+      skip: String(skip)
+    })
+    if (COUNT_OF_SEVERITY[batch.severity ?? ''] === undefined)
+      throw new StreamError(`${type} has no severity`)
+    test.batch = batch
     this.#batches++
   }
 
   #acceptCategory(value: unknown): void {
-    const { id, testBatchTypes } = this.#check<{ id: string; testBatchTypes: string[] }>('category', value)
+    const { id, testBatchTypes, severityCounts } = this.#check<Category>('category', value)
     if (this.#categoryIds.has(id)) throw new StreamError(`there are two categories ${id}`)
     this.#categoryIds.add(id)
     for (const type of testBatchTypes) {
-      const isErrored = this.#testErrors.some((error) => error.testType === type)
-      if (!this.#planned(type).isDone && !isErrored) {
+      if (this.#planned(type).batch === undefined) {
         throw new StreamError(`the category ${id} came before its test ${type}`)
       }
       if (this.#categorised.has(type)) throw new StreamError(`${type} is in two categories`)
       this.#categorised.add(type)
     }
+    checkCounts(`the category ${id}`, severityCounts, this.#severitiesOf(testBatchTypes))
   }
 
   #acceptRun(value: unknown): void {
-    this.#check('run', value)
+    const { metrics } = this.#check<{ metrics: RunCounts }>('run', value)
     if (this.#hasRun) throw new StreamError('there are two summaries of the run')
-    if (!this.#hasPlan) throw new StreamError('the summary of the run came before the plan')
+    const tests = [...this.#tests.values()]
+    const countOf = (name: CountName): string =>
+      String(tests.reduce((sum, test) => sum + test.cases[name], 0))
+    checkCounts('the summary of the run', metrics.summaryCounts, {
+      total: String(this.#cases),
+      pass: countOf('pass'),
+      warning: countOf('warning'),
+      fail: countOf('fail'),
+      skip: countOf('skip')
+    })
+    checkCounts('the summary of the run', metrics.severityCounts, this.#severitiesOf([...this.#tests.keys()]))
     this.#hasRun = true
+  }
+
+  /** Tests by the severity of their batch; one whose cases were all skipped counts nowhere. */
+  #severitiesOf(types: readonly string[]): SeverityCounts {
+    const counts = { numNoneSeverity: 0, numLowSeverity: 0, numHighSeverity: 0 }
+    for (const type of types) {
+      const { batch, cases, total } = this.#planned(type)
+      const count = COUNT_OF_SEVERITY[batch?.severity ?? '']
+      if (count !== undefined && cases.skip < total) counts[count]++
+    }
+    return {
+      numNoneSeverity: String(counts.numNoneSeverity),
+      numLowSeverity: String(counts.numLowSeverity),
+      numHighSeverity: String(counts.numHighSeverity)
+    }
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names the message at the call
@@ -216,6 +254,12 @@ export class ResultStream {
       throw new StreamError(`a ${kind} belongs to another test run`)
     }
     return value as T
+  }
+
+  /** A test may raise while the plan is still being made; the plan then has to name it. */
+  #checkPlanned(type: string): void {
+    if (this.#hasPlan) this.#planned(type)
+    else this.#namedBeforePlan.add(type)
   }
 
   #planned(type: string): PlannedTest {
@@ -244,6 +288,28 @@ export function incomplete(reason: string): EngineFailure {
   }
 }
 
+interface Category {
+  id: string
+  testBatchTypes: string[]
+  severityCounts: SeverityCounts
+}
+
+interface RunCounts {
+  summaryCounts: Record<CountName | 'total', string>
+  severityCounts: SeverityCounts
+}
+
+function checkCounts<Name extends string>(
+  where: string,
+  counted: Partial<Record<Name, string>> | undefined,
+  received: Record<Name, string>
+): void {
+  for (const [name, count] of Object.entries(received) as [Name, string][]) {
+    const said = counted?.[name] ?? 'nothing'
+    if (said !== count) throw new StreamError(`${where} counts ${said} as ${name}, ${count} were received`)
+  }
+}
+
 function parseEvent(line: string): Record<string, unknown> {
   let event: unknown
   try {
@@ -259,7 +325,18 @@ function parseEvent(line: string): Record<string, unknown> {
 function eventSchemas(contract: Contract): Record<'case' | 'batch' | 'category' | 'run', Schema> {
   let schemas = knownSchemas.get(contract)
   if (schemas === undefined) {
-    const counts = ['total', 'pass', 'warning', 'fail', 'skip']
+    const summary = closed(contract, 'TestrunresultResultSummaryCounts', [
+      'total',
+      'pass',
+      'warning',
+      'fail',
+      'skip'
+    ])
+    const severities = closed(contract, 'RimeSeverityCounts', [
+      'numNoneSeverity',
+      'numLowSeverity',
+      'numHighSeverity'
+    ])
     schemas = {
       case: closed(contract, 'TestrunresultTestCase', [
         'testRunId',
@@ -273,28 +350,25 @@ function eventSchemas(contract: Contract): Record<'case' | 'batch' | 'category' 
         contract,
         'TestrunresultTestBatchResult',
         ['testRunId', 'testType', 'severity', 'summaryCounts', 'testCategory'],
-        { summaryCounts: closed(contract, 'TestrunresultResultSummaryCounts', counts) }
+        { summaryCounts: summary }
       ),
       category: closed(
         contract,
         'RimeCategoryTestResult',
         ['id', 'severity', 'severityCounts', 'testBatchTypes', 'categoryMetrics'],
-        {
-          severityCounts: closed(contract, 'RimeSeverityCounts', [
-            'numNoneSeverity',
-            'numLowSeverity',
-            'numHighSeverity'
-          ])
-        }
+        { severityCounts: severities }
       ),
       run: {
         type: 'object',
         properties: {
-          metrics: contract.named('TestrunresultTestRunMetrics'),
+          metrics: closed(contract, 'TestrunresultTestRunMetrics', ['summaryCounts', 'severityCounts'], {
+            summaryCounts: summary,
+            severityCounts: severities
+          }),
           testCategories: { type: 'array', items: contract.named('TestrunTestCategoryType') }
         },
         additionalProperties: false,
-        ...{ required: ['metrics', 'testCategories'] }
+        required: ['metrics', 'testCategories']
       }
     }
     knownSchemas.set(contract, schemas)
@@ -312,7 +386,7 @@ function closed(
 ): Schema {
   const schema = contract.named(name)
   const all = { ...schema.properties, ...properties }
-  return { ...schema, properties: all, additionalProperties: false, ...{ required } }
+  return { ...schema, properties: all, additionalProperties: false, required }
 }
 
 function requireText(event: Record<string, unknown>, field: string): string {

@@ -65,8 +65,10 @@ const EXTENTS: readonly Extent[] = [
 export function renderSummary(report: StressTestReport, options: SummaryOptions = {}): string {
   const room = (options.limit ?? SUMMARY_BYTES) - (options.used ?? 0)
   const head = headPart(report)
+  const worst = worstCases(report)
+  const tail = runParts(report, options.directory)
   for (const extent of EXTENTS) {
-    const whole = join([...head, ...resultParts(report, extent), ...runParts(report, options.directory)])
+    const whole = join([...head, ...resultParts(report, worst, extent), ...tail])
     if (Buffer.byteLength(whole) < room) return `${whole}\n`
   }
   for (const parts of [head, head.slice(0, 1)]) {
@@ -98,12 +100,12 @@ function headPart(report: StressTestReport): string[] {
   ]
 }
 
-function resultParts(report: StressTestReport, extent: Extent): string[] {
+function resultParts(report: StressTestReport, worst: readonly CaseOfTest[], extent: Extent): string[] {
   return [
     reasonsPart(report.verdict.reasons),
     countsPart(report),
     categoriesPart(report),
-    worstPart(report, extent.worst),
+    worstPart(report, worst, extent.worst),
     performancePart(report),
     testsPart(report, extent)
   ]
@@ -160,8 +162,7 @@ function severity(status: Status): string {
   return `${STATUS_SIGN[status]} ${SEVERITY_WORD[status]}`
 }
 
-function worstPart(report: StressTestReport, limit: number): string {
-  const worst = worstCases(report)
+function worstPart(report: StressTestReport, worst: readonly CaseOfTest[], limit: number): string {
   if (worst.length === 0 || limit === 0) return worst.length === 0 ? '' : leftOut(worst.length, 'test case')
   const shown = worst.slice(0, limit)
   const left = worst.length - shown.length

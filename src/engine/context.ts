@@ -180,7 +180,7 @@ function impactSettings(task: Task, { profiling_config }: EngineConfig): TestCon
   const profiling = new Map(Object.entries(profiling_config?.model_profiling ?? {}))
   const named = profiling.get('impact_metric') ?? IMPACT_METRICS[task]
   const metric = [...METRICS, AVERAGE_CONFIDENCE].find(
-    (one) => [one.key, one.slug, one.name].includes(String(named)) && one.measures[task] !== undefined
+    (one) => [one.key, one.slug, one.name].some((name) => name === named) && one.measures[task] !== undefined
   )
   if (metric === undefined)
     throw badProfiling('impact_metric', `a metric of ${task} models`, allowedMetrics(task))

@@ -57,5 +57,5 @@ function givenCharacters(settings: Settings, feature: string): string[] | undefi
   if (!Array.isArray(texts) || !texts.every((text) => typeof text === 'string')) {
     throw new SettingError('req_characters_deletion.column_specific_params must hold texts or lists of texts')
   }
-  return texts.flatMap((text) => Array.from(text as string))
+  return texts.flatMap((text) => Array.from(text))
 }

@@ -35,3 +35,12 @@ export interface Data {
   /** Sentences on what was left out or adapted: extra columns, sampled rows. Shown in the report. */
   notes: string[]
 }
+
+/**
+ * Columns of the frames that the model gets, as positions: all but the features that are not in the model. A timestamp
+ * column is no feature, so no test looks at it, but the model may.
+ */
+export function modelColumns(data: Data): number[] {
+  const hidden = new Set(data.features.filter(({ inModel }) => !inModel).map(({ name }) => name))
+  return data.reference.frame.columns.flatMap(({ name }, index) => (hidden.has(name) ? [] : [index]))
+}

@@ -11,6 +11,7 @@ import type { RunningService, ServiceOptions } from '../../../src/service/servic
 import { startService } from '../../../src/service/service.ts'
 import { goodEvents, toLines } from './events.ts'
 import { FakeRuntime } from './fake-runtime.ts'
+import { testRules } from './rules.ts'
 
 export const KEY = 'a-key-of-this-test-only'
 
@@ -58,19 +59,7 @@ export class Harness {
       dataRoots: [this.data],
       version: '0.0.0',
       log: silentLogger,
-      configRules: {
-        validate: (config) =>
-          'epochs' in config
-            ? [
-                {
-                  code: 'config-unknown-key',
-                  place: { kind: 'input', name: 'config' },
-                  message: 'unknown key "epochs".'
-                }
-              ]
-            : [],
-        engineConfig: (config) => ({ run_name: String(config['run_name']) })
-      },
+      configRules: testRules,
       concurrency: { stressTests: 2, imageBuilds: 2, workers: 1 },
       engineCommand: [process.execPath, join(import.meta.dirname, 'fake-engine.mjs'), this.scenarioFile]
     }

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
 import { lstat, open, realpath } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { isAbsolute, relative, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 
 import { messageOf, quote, RpcError } from '../errors.ts'
 import { detectPointer } from '../../pointer.ts'
@@ -58,7 +58,8 @@ export class DataRoots {
     const pointer = await this.#pointerOf(path)
     if (pointer !== undefined) throw refused(path, pointer)
     const real = await realpath(path).catch((error: unknown) => {
-      throw refused(path, reasonOf(error))
+      // What lies elsewhere, and whether, is not told.
+      throw this.#holds(resolve(path)) ? refused(path, reasonOf(error)) : this.#outside(path)
     })
     if (!this.#holds(real)) throw this.#outside(path)
     if (KERNEL_FILES.test(real)) throw refused(path, 'is not a regular file')

@@ -13,11 +13,14 @@ const ZERO_WIDTH_SPACE = '\u200b'
 // A grapheme may carry any number of combining marks, so a limit on graphemes alone is no limit on bytes.
 const MAX_UNITS_PER_GRAPHEME = 16
 
+const PLAIN = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff]*$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The first `limit` graphemes (what a reader counts as characters) of `text`, with `…` in the last place when cut. */
 export function cut(text: string, limit: number = DEFAULT_CUT): string {
   if (text.length <= limit) return text
+  // Of plain Latin text every character is a grapheme; the segmenter is a hundred times slower.
+  if (PLAIN.test(text.slice(0, limit + 1))) return text.slice(0, limit - 1) + ELLIPSIS
   const kept: string[] = []
   let units = 0
   // A slice bounds the work on a text of many megabytes; one that is cut there is cut anyway.

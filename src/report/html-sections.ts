@@ -87,7 +87,7 @@ export function categoriesSection(report: StressTestReport): string {
         `<tr><th scope="row">${html(category.name)}${category.suggestion === '' ? '' : `<div class="sentence muted">${html(category.suggestion, 400)}</div>`}</th>` +
         `<td>${category.status === null ? '–' : pill(category.status)}</td>${countCells(category.tests)}</tr>`
     )
-  return `<h2>Categories</h2>${table(['Category', 'Severity'], ['Passed', 'Warned', 'Failed', 'Skipped'], rows)}`
+  return `<h2>Categories</h2>${table('categories', ['Category', 'Severity'], ['Passed', 'Warned', 'Failed', 'Skipped'], rows)}`
 }
 
 function countCells(counts: Counts): string {
@@ -102,7 +102,7 @@ export function performanceSection(report: StressTestReport): string {
     const change = reference === null || evaluation === null ? '–' : formatChange(evaluation - reference)
     return `<tr><th scope="row">${html(metric)}</th>${[formatNumber(reference), formatNumber(evaluation), change].map((cell) => `<td class="number">${html(cell)}</td>`).join('')}</tr>`
   })
-  return `<h2>Model performance</h2>${table(['Metric'], ['Reference', 'Evaluation', 'Change'], rows)}`
+  return `<h2>Model performance</h2>${table('performance', ['Metric'], ['Reference', 'Evaluation', 'Change'], rows)}`
 }
 
 /** @param index position in `report.tests`; ids of cases that have a plot are `INDEX-CASE`. */
@@ -128,7 +128,7 @@ export function testSection(
 <div class="body">${test.description === '' ? '' : `<p>${html(test.description, 1000)}</p>`}${
     rows.length === 0
       ? '<p class="muted">The server returned no test cases.</p>'
-      : table(['Severity', 'Feature', 'What was found'], ['Threshold', 'Impact'], rows)
+      : table('cases', ['Severity', 'Feature', 'What was found'], ['Threshold', 'Impact'], rows)
   }${leftOut(test.cases.length - cases.length, 'more test case', 'in results.json')}${figure}${
     about.length === 0 ? '' : `<div class="about">${about.join('')}</div>`
   }</div>
@@ -162,7 +162,7 @@ function caseRow(one: CaseReport, id: string, plotted: boolean, largest: number)
   const measured = one.measure === null ? '' : `<div>${html(formatMeasured(one))}</div>`
   const sentence = one.sentence === '' ? '' : `<div class="sentence">${html(one.sentence, 400)}</div>`
   const threshold = one.measure === null ? '–' : formatThreshold(one.measure, one.status)
-  return `<tr class="${one.status}"><td>${pill(one.status)}</td><th scope="row">${named}</th><td>${measured}${sentence}</td><td class="number">${html(threshold)}</td><td class="number">${formatNumber(one.impact)}${meter(one.impact, largest)}</td></tr>`
+  return `<tr class="${one.status}"><td>${pill(one.status)}</td><th scope="row">${named}</th><td>${measured}${sentence}</td><td class="number" data-name="Threshold">${html(threshold)}</td><td class="number" data-name="Impact">${formatNumber(one.impact)}${meter(one.impact, largest)}</td></tr>`
 }
 
 function meter(impact: number | null, largest: number): string {
@@ -260,12 +260,17 @@ function factsList(facts: readonly Fact[]): string {
 }
 
 /** Cells must be HTML already. */
-function table(head: readonly string[], numbers: readonly string[], rows: readonly string[]): string {
+function table(
+  name: string,
+  head: readonly string[],
+  numbers: readonly string[],
+  rows: readonly string[]
+): string {
   const cells = [
     ...head.map((name) => `<th scope="col">${name}</th>`),
     ...numbers.map((name) => `<th scope="col" class="number">${name}</th>`)
   ]
-  return `<div class="card scroll" tabindex="0"><table><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  return `<div class="card scroll" role="region" aria-label="Table of ${name}" tabindex="0"><table class="${name}"><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
 function pill(status: Status): string {

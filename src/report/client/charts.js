@@ -95,7 +95,7 @@ function common(theme) {
 function bars(plot, theme, width) {
   const labels = plot.x.map((label, index) => {
     const size = plot.series[0]?.sizes?.[index]
-    return size === undefined ? label : `${label}  (${size})`
+    return size === undefined ? label : `${label}  n=${size}`
   })
   const labelWidth = Math.min(220, Math.max(80, width * 0.32))
   /** @type {object[]} */
@@ -127,7 +127,14 @@ function bars(plot, theme, width) {
       axisPointer: { type: 'shadow' },
       formatter: (/** @type {{ dataIndex: number }[]} */ items) => barText(plot, items[0]?.dataIndex ?? 0)
     },
-    xAxis: valueAxis(plot.series.length === 1 ? (plot.series[0]?.name ?? '') : '', theme, 'middle'),
+    xAxis: {
+      ...valueAxis(plot.series.length === 1 ? (plot.series[0]?.name ?? '') : '', theme, 'middle'),
+      // A mark line alone does not widen an axis.
+      max: (/** @type {{ max: number }} */ { max }) =>
+        Number(plot.reference) > max ? Number(plot.reference) * 1.05 : null,
+      min: (/** @type {{ min: number }} */ { min }) =>
+        Number(plot.reference) < Math.min(0, min) ? Number(plot.reference) * 1.05 : null
+    },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -168,7 +175,7 @@ function overall(value, theme) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: theme.text, type: 'dashed', width: 1.5 },
-    label: { color: theme.text, formatter: `all rows ${number(value)}`, position: 'end', distance: 6 },
+    label: { color: theme.text, formatter: `all rows ${number(value)}`, position: 'start', distance: 6 },
     data: [{ xAxis: value }]
   }
 }

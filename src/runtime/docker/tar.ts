@@ -1,6 +1,6 @@
 import { createReadStream, type Stats } from 'node:fs'
-import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readdir, readlink } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 const BLOCK = 512
 
@@ -22,26 +22,41 @@ export function tarOf(entries: readonly TarEntry[]): Buffer {
 }
 
 /**
- * Streams a folder as an archive whose files everybody may read. Only regular files and folders go in: a link could lead
- * out of the folder, and a pipe or device would block.
+ * Streams a folder as an archive whose files everybody may read. Files, folders and links that stay inside go in; a pipe or
+ * a device would block.
  */
 export async function* tarOfFolder(root: string, prefix: string): AsyncGenerator<Uint8Array> {
   for (const header of headers(prefix, 0o755, 0, '5')) yield header
-  yield* walk(root, prefix)
+  yield* walk(root, root, prefix)
   yield Buffer.alloc(2 * BLOCK)
 }
 
-async function* walk(folder: string, prefix: string): AsyncGenerator<Uint8Array> {
+async function* walk(root: string, folder: string, prefix: string): AsyncGenerator<Uint8Array> {
   for (const name of (await readdir(folder)).sort()) {
     const path = join(folder, name)
     const info = await lstat(path)
     if (info.isDirectory()) {
       for (const header of headers(`${prefix}/${name}`, 0o755, 0, '5')) yield header
-      yield* walk(path, `${prefix}/${name}`)
+      yield* walk(root, path, `${prefix}/${name}`)
+    } else if (info.isSymbolicLink()) {
+      const target = await readlink(path)
+      if (staysInside(root, path, target))
+        yield* headers(`${prefix}/${name}`, 0o777, 0, '2', target.replaceAll(sep, '/'))
     } else if (info.isFile()) {
       yield* fileEntry(path, `${prefix}/${name}`, info)
     }
   }
+}
+
+function staysInside(root: string, path: string, target: string): boolean {
+  const way = relative(root, resolve(dirname(path), target))
+  return (
+    !isAbsolute(target) &&
+    !isAbsolute(way) &&
+    way !== '..' &&
+    !way.startsWith(`..${sep}`) &&
+    target.length <= 100
+  )
 }
 
 async function* fileEntry(path: string, name: string, info: Stats): AsyncGenerator<Uint8Array> {
@@ -57,17 +72,17 @@ async function* fileEntry(path: string, name: string, info: Stats): AsyncGenerat
   yield padding(info.size)
 }
 
-function* headers(path: string, mode: number, size: number, type: string): Generator<Buffer> {
+function* headers(path: string, mode: number, size: number, type: string, link = ''): Generator<Buffer> {
   const longName = Buffer.from(path)
   // GNU long name: names past 100 bytes come as an entry of their own.
   if (longName.length > 100) {
     yield header('././@LongLink', 0o644, longName.length + 1, 'L')
     yield Buffer.concat([longName, Buffer.alloc(1), padding(longName.length + 1)])
   }
-  yield header(path, mode, size, type)
+  yield header(path, mode, size, type, link)
 }
 
-function header(path: string, mode: number, size: number, type: string): Buffer {
+function header(path: string, mode: number, size: number, type: string, link = ''): Buffer {
   const block = Buffer.alloc(BLOCK)
   Buffer.from(path).copy(block, 0, 0, 100)
   block.write(octal(mode, 7), 100)
@@ -83,6 +98,7 @@ function header(path: string, mode: number, size: number, type: string): Buffer 
   block.write(octal(0, 11), 136)
   block.fill(' ', 148, 156)
   block.write(type, 156)
+  block.write(link, 157, 100)
   block.write('ustar\0' + '00', 257)
   const sum = block.reduce((total, byte) => total + byte, 0)
   block.write(`${octal(sum, 6)}\0 `, 148)

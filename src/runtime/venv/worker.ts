@@ -39,6 +39,7 @@ export class VenvWorker implements WorkerProcess {
   private readonly mark: string
   /** Every process that was ever seen below the worker, by number. */
   private readonly seen = new Map<number, ProcessInfo>()
+  private readonly bridge = new AbortController()
   private reason: EndReason | undefined
   private readonly timers: NodeJS.Timeout[] = []
   private readonly closed: Promise<unknown>
@@ -76,7 +77,8 @@ export class VenvWorker implements WorkerProcess {
         resolve({ code, signal })
       })
     })
-    if (pipe) bridgeToEngine(engineSocketPath(request), this.child.stdin!, this.child.stdout!)
+    if (pipe)
+      bridgeToEngine(engineSocketPath(request), this.child.stdin!, this.child.stdout!, this.bridge.signal)
     else this.forward(this.child.stdout)
     this.forward(this.child.stderr)
     this.timers.push(
@@ -143,6 +145,7 @@ export class VenvWorker implements WorkerProcess {
 
   private async clean(): Promise<void> {
     for (const timer of this.timers) clearTimeout(timer)
+    this.bridge.abort()
     this.kill()
     await endMarked(this.mark)
     // Nobody holds the pipes any more, so what was printed last arrives now.

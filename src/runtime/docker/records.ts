@@ -1,0 +1,76 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Logger } from '../../logger.ts'
+import { parseImageRecord } from '../image-build/record.ts'
+import type { ImageRecord } from '../runtime.ts'
+import type { DockerEngine } from './engine.ts'
+
+/** Longer records are compressed; a lock with hashes makes most of them long. */
+const PLAIN_CHARACTERS = 8 * 1024
+const COMPRESSED = 'gzip:'
+const MAXIMUM_RECORD = 16 * 1024 * 1024
+
+/** Names of labels. `namespace` keeps tests, and teams that share an engine on purpose, apart. */
+export interface Labels {
+  image: string
+  record: string
+  environment: string
+}
+
+export function labelsOf(namespace: string): Labels {
+  return {
+    image: `${namespace}.image`,
+    record: `${namespace}.record`,
+    environment: `${namespace}.environment`
+  }
+}
+
+export interface CataloguedImage {
+  /** Image id. */
+  id: string
+  environment: string
+  record: ImageRecord
+}
+
+export function encodeRecord(record: ImageRecord): string {
+  const text = JSON.stringify(record)
+  if (text.length <= PLAIN_CHARACTERS) return text
+  return COMPRESSED + gzipSync(text).toString('base64')
+}
+
+export function decodeRecord(label: string): ImageRecord {
+  if (!label.startsWith(COMPRESSED)) return parseImageRecord(label)
+  const bytes = Buffer.from(label.slice(COMPRESSED.length), 'base64')
+  return parseImageRecord(gunzipSync(bytes, { maxOutputLength: MAXIMUM_RECORD }).toString('utf8'))
+}
+
+interface ListedImage {
+  Id: string
+  Labels: Record<string, string> | null
+}
+
+/** Every image of the engine that carries a readable record. */
+export async function listCatalogue(
+  engine: DockerEngine,
+  namespace: string,
+  logger: Logger
+): Promise<CataloguedImage[]> {
+  const labels = labelsOf(namespace)
+  const listed = await engine.json<ListedImage[]>('GET', '/images/json', {
+    query: { filters: JSON.stringify({ label: [labels.image] }) }
+  })
+  return listed.flatMap((image) => {
+    const environment = image.Labels?.[labels.environment]
+    const encoded = image.Labels?.[labels.record]
+    try {
+      if (environment === undefined || !/^[0-9a-f-]+$/.test(environment))
+        throw new Error('it names no environment')
+      const record = decodeRecord(encoded ?? '')
+      if (record.runtime !== 'docker') throw new Error(`it is a record of the ${record.runtime} runtime`)
+      return [{ id: image.Id, environment, record: { ...record, reference: image.Id } }]
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      logger.warning(`The image ${image.Id.slice(7, 19)} carries a damaged record and is left out: ${reason}`)
+      return []
+    }
+  })
+}

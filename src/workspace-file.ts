@@ -21,24 +21,28 @@ export class WorkspaceFileError extends Error {
 }
 
 /**
- * Absolute path, free of symbolic links, of a regular file inside `root`.
+ * Absolute path, free of symbolic links, of a regular file inside one of `roots`.
  *
  * @param path absolute, or relative to `base`.
  * @throws WorkspaceFileError
  */
-export async function findWorkspaceFile(root: string, path: string, base = root): Promise<string> {
-  const file = await openInside(root, path, base)
+export async function findWorkspaceFile(
+  roots: readonly string[],
+  path: string,
+  base: string
+): Promise<string> {
+  const file = await openInside(roots, path, base)
   await file.handle.close()
   return file.path
 }
 
-/** Content of a regular file inside `root`. @throws WorkspaceFileError also when it has more than `maxBytes`. */
+/** Content of a regular file inside one of `roots`. @throws WorkspaceFileError also when it has more than `maxBytes`. */
 export async function readWorkspaceFile(
-  root: string,
+  roots: readonly string[],
   path: string,
-  options: { maxBytes: number; base?: string }
+  options: { maxBytes: number; base: string }
 ): Promise<{ path: string; content: Buffer }> {
-  const file = await openInside(root, path, options.base ?? root)
+  const file = await openInside(roots, path, options.base)
   try {
     const content = Buffer.alloc(options.maxBytes + 1)
     let length = 0
@@ -65,16 +69,16 @@ export function displayPath(root: string, path: string): string {
 }
 
 async function openInside(
-  root: string,
+  roots: readonly string[],
   path: string,
   base: string
 ): Promise<{ path: string; handle: FileHandle }> {
   checkText(path)
   let handle: FileHandle | undefined
   try {
-    const realRoot = await realpath(root)
+    const realRoots = await Promise.all(roots.map((root) => realpath(root)))
     const real = await realpath(resolve(base, path))
-    refuseOutside(realRoot, real, path)
+    refuseOutside(realRoots, real, path)
     // O_NONBLOCK: opening a named pipe must not wait for a writer.
     // Neither flag exists on Windows, where undefined counts as 0 here.
     handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
@@ -82,7 +86,7 @@ async function openInside(
     if (!status.isFile()) throw notAFile(path)
     // A link on the way may have been swapped since: what counts is what was opened.
     const opened = await pathOfHandle(handle, real)
-    refuseOutside(realRoot, opened, path)
+    refuseOutside(realRoots, opened, path)
     const now = await stat(opened)
     if (now.ino !== status.ino || now.dev !== status.dev) {
       throw new WorkspaceFileError('unreadable', `${quote(path)} changed while it was opened.`)
@@ -116,8 +120,8 @@ function checkText(path: string): void {
   if (path.trim() === '' || path.includes('\0')) throw notAFile(path)
 }
 
-function refuseOutside(realRoot: string, real: string, path: string): void {
-  if (!isEscape(relative(realRoot, real))) return
+function refuseOutside(realRoots: readonly string[], real: string, path: string): void {
+  if (realRoots.some((root) => !isEscape(relative(root, real)))) return
   throw new WorkspaceFileError(
     'outside',
     `${quote(path)} leads outside the workspace.`,

@@ -1,7 +1,4 @@
-/**
- * What a stress-test configuration says, whichever form it was written in. The gate and the service both read this.
- * (Contract between `config/` and `gate/`; filled by `load.ts`.)
- */
+/** What a stress-test configuration says, whichever form it was written in. The gate and the service both read this. */
 import type { ModelTask } from '../api/types.ts'
 import type { Place } from '../problem.ts'
 
@@ -76,3 +73,11 @@ export interface StressTestConfig {
   /** Where a key stands in the file, for messages that come later. An unknown pointer gives its nearest parent. */
   locate(pointer: readonly (string | number)[]): Place
 }
+
+export { loadConfig, type LoadOptions } from './load.ts'
+export { resolvePaths } from './paths.ts'
+export {
+  normaliseTestRunConfig,
+  type NormalisedTestRunConfig,
+  validateTestRunConfig
+} from './test-run-config.ts'

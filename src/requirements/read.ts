@@ -130,7 +130,7 @@ class RequirementsReader {
     let file: { path: string; content: Buffer }
     try {
       const options = { maxBytes: MAX_REQUIREMENT_FILE_BYTES, base: context.folder }
-      file = await readWorkspaceFile(this.root, path, options)
+      file = await readWorkspaceFile([this.root], path, options)
     } catch (error) {
       if (!(error instanceof WorkspaceFileError)) throw error
       problem(`The requirement file ${error.message}`, error.hint)

@@ -213,15 +213,17 @@ export function numbersOf(column: Column): Float64Array {
     case 'int64':
       return column.values instanceof Float64Array ? column.values : Float64Array.from(column.values, Number)
     case 'string': {
-      const values = Float64Array.from(column.dictionary, numberOfText)
-      return Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : values[code]!))
+      const ofCodes = Float64Array.from(column.dictionary, numberOfText)
+      const values = new Float64Array(column.length)
+      for (let row = 0; row < column.length; row++) values[row] = ofCodes[column.codes[row]!] ?? Number.NaN
+      return values
     }
     case 'object': {
-      const values = Float64Array.from(column.dictionary, numberOfText)
+      const ofCodes = Float64Array.from(column.dictionary, numberOfText)
       return column.numbers.map((value, row) => {
         const kind = column.kinds[row]!
         if (kind === MIXED_FLOAT || kind === MIXED_INT) return value
-        return kind === MIXED_STRING ? values[column.codes[row]!]! : Number.NaN
+        return kind === MIXED_STRING ? ofCodes[column.codes[row]!]! : Number.NaN
       })
     }
     default:

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 
 import { pythonOrNotice } from '../support/python.ts'
@@ -29,7 +29,7 @@ describe.each(examples)('%s', (name) => {
   test('its configuration names the schema and fits it', () => {
     const [, named = ''] = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text) ?? []
     const schema = JSON.parse(readFileSync(join(folder, named), 'utf8')) as object
-    const validate = new Ajv2020({ allowUnionTypes: true, strict: false }).compile(schema)
+    const validate = new Ajv({ allowUnionTypes: true, strict: false }).compile(schema)
     validate(config)
     expect(validate.errors ?? []).toEqual([])
     expect(validate({ ...config, epochs: 3 })).toBe(false)

@@ -156,9 +156,13 @@ class Channel:
             filled += count
         return buffer
 
-    def send(self, header, *buffers):
+    def leave_if_forked(self):
+        """Ends a child that the model forked and that returned from the model as well."""
         if os.getpid() != self._process:
-            os._exit(1)  # A forked child that returned from the model into this loop.
+            os._exit(1)
+
+    def send(self, header, *buffers):
+        self.leave_if_forked()
         lengths = [memoryview(buffer).nbytes for buffer in buffers]
         text = json.dumps(dict(header, buffers=lengths), separators=(",", ":")).encode("ascii")
         body_length = sum(length + padding(length) for length in lengths)
@@ -246,7 +250,12 @@ class Batch:
         """A DataFrame with the dtypes that this pandas' `read_csv` gives."""
         index = pandas.RangeIndex(self.rows)
         series = [self._series(pandas, index, *column) for column in self._columns]
-        return pandas.DataFrame(dict(zip(self.names, series)), index=index)
+        frame = pandas.DataFrame(dict(enumerate(series)), index=index)
+        try:
+            frame.columns = pandas.Index(self.names)
+        except UnicodeError:  # As below.
+            frame.columns = pandas.Index(self.names, dtype=object)
+        return frame
 
     def _series(self, pandas, index, dtype, values, dictionary=None):
         if dtype == "string":
@@ -546,6 +555,7 @@ class Worker:
         try:
             return self._model.predict(Batch(self._model.numpy, header, body, spans))
         finally:
+            self._channel.leave_if_forked()  # The timer's thread is not in the child; to cancel it would wait for ever.
             faulthandler.cancel_dump_traceback_later()
 
     def _send_error(self, identity, error):

@@ -37,7 +37,14 @@ export function startWorker(python: string, socket: string, { pipe = false } = {
     child.stdout.on('data', collect)
   }
   const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal }))
+    child.on('exit', (code, signal) => {
+      // What it printed last is still to come, unless a child of the model holds the streams open.
+      const timer = setTimeout(() => resolve({ code, signal }), 500)
+      child.on('close', () => {
+        clearTimeout(timer)
+        resolve({ code, signal })
+      })
+    })
     child.on('error', () => resolve({ code: null, signal: null }))
   })
   return {

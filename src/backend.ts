@@ -3,19 +3,23 @@ import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
+import { normaliseTestRunConfig, validateTestRunConfig } from './config/config.ts'
+import { IncompleteRunError } from './gate/errors.ts'
 import type { Backend } from './gate/run.ts'
 import { RUNTIMES, type Settings } from './gate/settings.ts'
 import { type Logger, silentLogger } from './logger.ts'
 import { PRODUCT } from './product.ts'
-import type { Runtime } from './runtime/runtime.ts'
+import { BuildError, type Runtime } from './runtime/runtime.ts'
 import { selectRuntime } from './runtime/select.ts'
-import { recoverJobs, type RunningService, startService } from './service/service.ts'
+import { recoverJobs, type RunningService, startService, StateError } from './service/service.ts'
 
 export interface EmbeddedOptions {
   stateDirectory: string
   /** Folders that registrations may read from. */
   dataRoots: string[]
   log: Logger
+  /** Who images are built for; absent: the user of this machine. */
+  creator?: string
 }
 
 /** Where images and runs are kept between runs of this machine, so that what was built once is found again. */
@@ -81,21 +85,39 @@ async function start(
   options: EmbeddedOptions & { host: string; port: number; apiKey: string }
 ): Promise<{ service: RunningService; runtime: Runtime }> {
   const { log } = options
-  const { runtime, reason } = await selectRuntime(choice, {
-    stateDir: options.stateDirectory,
-    log,
-    ...(baseImage === undefined ? {} : { baseImage })
+  try {
+    const { runtime, reason } = await selectRuntime(choice, {
+      stateDir: options.stateDirectory,
+      log,
+      ...(baseImage === undefined ? {} : { baseImage })
+    })
+    log.info(reason)
+    const service = await startService({
+      host: options.host,
+      port: options.port,
+      stateDir: options.stateDirectory,
+      runtime,
+      apiKeys: [options.apiKey],
+      dataRoots: options.dataRoots,
+      version: PRODUCT.version,
+      log,
+      configRules: {
+        validate: validateTestRunConfig,
+        engineConfig: (config) => normaliseTestRunConfig(config).testRunConfig
+      },
+      ...(options.creator === undefined ? {} : { creator: options.creator })
+    })
+    return { service, runtime }
+  } catch (error) {
+    throw asIncomplete(error)
+  }
+}
+
+function asIncomplete(error: unknown): unknown {
+  if (!(error instanceof BuildError || error instanceof StateError)) return error
+  const code = error instanceof StateError ? error.code : 'runtime-unavailable'
+  return new IncompleteRunError(code, error.message, {
+    cause: error,
+    ...(error.hint === undefined ? {} : { hint: error.hint })
   })
-  log.info(reason)
-  const service = await startService({
-    host: options.host,
-    port: options.port,
-    stateDir: options.stateDirectory,
-    runtime,
-    apiKeys: [options.apiKey],
-    dataRoots: options.dataRoots,
-    version: PRODUCT.version,
-    log
-  })
-  return { service, runtime }
 }

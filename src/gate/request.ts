@@ -26,17 +26,18 @@ export async function checkRequest(
   dataRoots: readonly string[]
 ): Promise<CheckedRequest> {
   const { settings, problems } = await checkSettings(values, root)
+  const { workingDirectory } = settings
   const read = await readRequirements(
     { text: settings.requirements, place: placeOf('requirements') },
-    { root, base: settings.workingDirectory }
+    { root, base: workingDirectory }
   )
   problems.push(...read.problems)
   if (settings.configPath === '') return { settings, problems }
 
-  const loaded = await loadConfig(settings.configPath, { workingDirectory: settings.workingDirectory })
+  const loaded = await loadConfig(settings.configPath, { workingDirectory, roots: dataRoots })
   problems.push(...loaded.problems)
   if (loaded.config === undefined) return { settings, problems }
-  const config = await resolvePaths(loaded.config, settings.workingDirectory)
+  const config = await resolvePaths(loaded.config, workingDirectory, dataRoots)
   problems.push(...config.problems)
   if (problems.length > 0) return { settings, problems }
   const { requirements, constraints } = read

@@ -62,15 +62,15 @@ export async function resolveImage(
   const { match, nearMisses } = await findImage(client, wish, name)
   if (match !== undefined) {
     const reason = reuseReason(match, wish, name)
-    context.log.info(`Image ${match.name} is reused: ${reason}`)
+    context.log.info(`Image ${match.name} is reused. ${reason}`)
     return { image: match, decision: 'reused', reason, nearMisses: [] }
   }
   const why =
     wish.reuse === 'never'
-      ? 'reuse is "never"'
+      ? 'The input reuse is "never".'
       : nearMisses.length === 0
-        ? 'no image has these libraries'
-        : `none of the ${nearMisses.length} nearest images fits`
+        ? 'No image has these libraries.'
+        : 'No image has these libraries in the versions asked for.'
   for (const miss of nearMisses) context.log.info(`Image ${miss.name} does not fit: ${miss.reason}`)
   const result = await buildOrWait(client, wish, name, why, context)
   return { ...result, nearMisses }
@@ -118,8 +118,8 @@ async function buildOrWait(
   for (let attempt = 0; attempt < CREATE_ATTEMPTS; attempt++) {
     const taken = await client.getImage(name)
     if (taken !== undefined && isBuilding(taken) && isExact(taken, wish) && wish.reuse !== 'never') {
-      const reason = 'it is being built from the same requirements'
-      context.log.info(`Image ${name} is waited for: ${reason}.`)
+      const reason = 'It is being built from the same requirements.'
+      context.log.info(`Image ${name} is waited for. ${reason}`)
       const image = await waitForImage(client, wish, name, taken.buildJobId, context)
       return { image, decision: 'waited', reason }
     }
@@ -136,7 +136,7 @@ async function buildOrWait(
     if (created === undefined) continue
     const jobId = created.job?.jobId ?? created.image.buildJobId
     if (jobId !== undefined) context.onJob?.(jobId)
-    context.log.info(`Image ${name} is built: ${why}.`)
+    context.log.info(`Image ${name} is built. ${why}`)
     const image = await waitForImage(client, wish, name, jobId, context)
     return { image, decision: 'built', reason: why }
   }
@@ -241,9 +241,9 @@ function contentsOf(image: ManagedImage): ImageContents {
 }
 
 function reuseReason(image: ManagedImage, wish: ImageWish, name: string): string {
-  if (isExact(image, wish)) return 'it was built from the same requirements.'
+  if (isExact(image, wish)) return 'It was built from the same requirements.'
   const alias = image.name === name ? '' : ` (asked for as ${name})`
-  return `its libraries satisfy every requirement${alias}.`
+  return `Its libraries satisfy every requirement${alias}.`
 }
 
 function missReason(image: ManagedImage, match: ImageMatch, wish: ImageWish): string {

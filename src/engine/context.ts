@@ -10,20 +10,12 @@ import { AVERAGE_CONFIDENCE, METRICS } from './metrics/table.ts'
 import { createRandom } from './random.ts'
 import type { SelectedTest } from './selection.ts'
 import type { IndexedFeature, Side, SubsetGrouping, TestContext } from './tests/definition.ts'
-import type { Profiles } from './tests/profiles.ts'
+import type { DataProfile } from './profile/profile.ts'
 
 /** The data of a run and what is known of its columns. */
 export interface PreparedData {
   readonly data: Data
-  readonly profiles: Profiles
-  /** The evaluation dataset cut by a feature; null where the feature makes no subsets. */
-  subsets(feature: IndexedFeature): Subsets | null
-}
-
-export interface Subsets {
-  /** Subset of each row, -1: none. */
-  readonly codes: Int32Array
-  readonly names: readonly string[]
+  readonly profile: DataProfile
 }
 
 const IMPACT_METRICS: Readonly<Record<Task, string>> = {
@@ -49,7 +41,7 @@ export class RunContext {
   private readonly ownSubsets = new Map<number, SubsetGrouping | null>()
   private order: Int32Array | undefined
 
-  /** @throws RunFailure `config-invalid`, `unknown-column` or `labels-out-of-range` */
+  /** @throws RunFailure `config-invalid` or `labels-out-of-range` */
   constructor(task: Task, prepared: PreparedData, config: EngineConfig) {
     this.task = task
     this.prepared = prepared
@@ -89,11 +81,10 @@ export class RunContext {
   forTest({ test, settings }: SelectedTest): TestContext {
     const own = 'exclude_columns' in test.parameters ? settings.names('exclude_columns') : []
     const excluded = new Set([...(this.config.test_suite_config?.global_exclude_columns ?? []), ...own])
-    this.refuseUnknown(excluded)
     return {
       task: this.task,
       data: this.data,
-      profiles: this.prepared.profiles,
+      profiles: this.prepared.profile,
       settings,
       impact: this.impact,
       features: this.features.filter(({ name }) => !excluded.has(name)),
@@ -102,6 +93,16 @@ export class RunContext {
       overall: (side) => this.overall(side),
       subsets: (feature) => this.subsets(feature)
     }
+  }
+
+  /** Excluded names that are no feature: misspelt, or left out of the data already. */
+  unknownExclusions(tests: readonly SelectedTest[]): string[] {
+    const named = tests.flatMap(({ test, settings }) =>
+      'exclude_columns' in test.parameters ? settings.names('exclude_columns') : []
+    )
+    const known = new Set(this.data.reference.frame.columns.map(({ name }) => name))
+    const all = [...(this.config.test_suite_config?.global_exclude_columns ?? []), ...named]
+    return [...new Set(all)].filter((name) => !known.has(name))
   }
 
   private shuffledRows(): Int32Array {
@@ -115,30 +116,18 @@ export class RunContext {
     let subsets = this.ownSubsets.get(feature.column)
     if (subsets === undefined) {
       const scores = this.scores('evaluation')
-      const cut = scores === null ? null : this.prepared.subsets(feature)
+      const cut = scores === null ? null : this.prepared.profile.subsets(feature)
       subsets = cut === null || cut.names.length === 0 ? null : groupingOf(scores!, cut)
       this.ownSubsets.set(feature.column, subsets)
     }
     return subsets
   }
-
-  /** A misspelt name would leave the column in, without a word. */
-  private refuseUnknown(names: ReadonlySet<string>): void {
-    const known = new Set(this.features.map(({ name }) => name))
-    const unknown = [...names].filter((name) => !known.has(name))
-    if (unknown.length === 0) return
-    const listed = unknown.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 100)))
-    throw new RunFailure(
-      'unknown-column',
-      `Columns to be excluded are not features of the data: ${listed.join(', ')}.`,
-      {
-        hint: 'Correct exclude_columns or global_exclude_columns.'
-      }
-    )
-  }
 }
 
-function groupingOf(scores: Scores, { codes, names }: Subsets): SubsetGrouping {
+function groupingOf(
+  scores: Scores,
+  { codes, names }: NonNullable<ReturnType<DataProfile['subsets']>>
+): SubsetGrouping {
   const sizes = names.map(() => 0)
   for (const code of codes) if (code >= 0) sizes[code]!++
   return { grouping: new Grouping(scores, { codes, count: names.length }), names, sizes }
@@ -167,7 +156,7 @@ function checkLabels(task: Task, { name, labels }: Dataset, classes: number): vo
   )
 }
 
-function seedOf({ run_time_info }: EngineConfig): bigint {
+export function seedOf({ run_time_info }: EngineConfig): bigint {
   const seed = run_time_info?.random_seed ?? 0
   try {
     return BigInt(seed)

@@ -1,4 +1,5 @@
 /** Frames of rows of a dataset with single cells replaced, each column with the dtype that pandas would give it then. */
+import { NOT_A_TIME, takeCells } from './data/columns.ts'
 import {
   MIXED_BOOL,
   MIXED_FLOAT,
@@ -7,7 +8,8 @@ import {
   MIXED_STRING,
   type Cell,
   type Column,
-  type Frame
+  type Frame,
+  type MixedColumn
 } from './data/frame.ts'
 
 export type Dtype = Column['dtype']
@@ -17,57 +19,6 @@ export interface PerturbedRow {
   readonly row: number
   readonly columns: readonly number[]
   readonly cells: readonly Cell[]
-}
-
-const NAT = -(2n ** 63n)
-
-/** What one row holds in a column. */
-export function cellAt(column: Column, row: number): Cell {
-  switch (column.dtype) {
-    case 'float64': {
-      const value = column.values[row]!
-      return Number.isNaN(value) ? null : value
-    }
-    case 'int64':
-      return column.values[row]!
-    case 'bool':
-      return column.values[row] === 1
-    case 'string': {
-      const code = column.codes[row]!
-      return code < 0 ? null : column.dictionary[code]!
-    }
-    case 'datetime64[ns]': {
-      const value = column.values[row]!
-      return value === NAT ? null : value
-    }
-    case 'object':
-      switch (column.kinds[row]) {
-        case MIXED_NULL:
-          return null
-        case MIXED_BOOL:
-          return column.numbers[row] === 1
-        case MIXED_STRING:
-          return column.dictionary[column.codes[row]!]!
-        default:
-          return column.numbers[row]!
-      }
-  }
-}
-
-/** Missing, without building the cell. */
-export function isMissing(column: Column, row: number): boolean {
-  switch (column.dtype) {
-    case 'float64':
-      return Number.isNaN(column.values[row]!)
-    case 'string':
-      return column.codes[row]! < 0
-    case 'datetime64[ns]':
-      return column.values[row] === NAT
-    case 'object':
-      return column.kinds[row] === MIXED_NULL
-    default:
-      return false
-  }
 }
 
 /**
@@ -130,52 +81,41 @@ export function perturbedFrame(
   }
 }
 
-function withCells(column: Column, rows: Int32Array, cells: readonly { at: number; cell: Cell }[]): Column {
-  const changed = cells.find(({ cell }) => dtypeWith(column, cell) !== column.dtype)
+function withCells(source: Column, rows: Int32Array, cells: readonly { at: number; cell: Cell }[]): Column {
+  const changed = cells.find(({ cell }) => dtypeWith(source, cell) !== source.dtype)
   if (changed !== undefined) {
-    const dtype = dtypeWith(column, changed.cell)
+    const dtype = dtypeWith(source, changed.cell)
     return dtype === 'float64'
-      ? floatColumn(column.name, rows.length, cells)
-      : mixedColumn(column, rows, cells)
+      ? floatColumn(source.name, rows.length, cells)
+      : objectColumn(source.name, rows.length, cells)
   }
-  const { name } = column
-  const length = rows.length
+  // A copy: what is written below is nobody else's.
+  const column = takeCells(source, rows)
+  if (cells.length === 0) return column
   switch (column.dtype) {
-    case 'float64': {
-      const values = Float64Array.from(rows, (row) => column.values[row]!)
-      for (const { at, cell } of cells) values[at] = cell === null ? NaN : Number(cell)
-      return { name, length, dtype: 'float64', values }
-    }
-    case 'int64': {
-      const { values: all } = column
-      if (all instanceof BigInt64Array) {
-        const values = BigInt64Array.from(rows, (row) => all[row]!)
-        for (const { at, cell } of cells) values[at] = BigInt(cell as number | bigint)
-        return { name, length, dtype: 'int64', values }
+    case 'float64':
+      for (const { at, cell } of cells) column.values[at] = cell === null ? NaN : Number(cell)
+      return column
+    case 'int64':
+      for (const { at, cell } of cells) {
+        if (column.values instanceof BigInt64Array) column.values[at] = BigInt(cell as number | bigint)
+        else column.values[at] = Number(cell)
       }
-      const values = Float64Array.from(rows, (row) => all[row]!)
-      for (const { at, cell } of cells) values[at] = Number(cell)
-      return { name, length, dtype: 'int64', values }
-    }
-    case 'bool': {
-      const values = Uint8Array.from(rows, (row) => column.values[row]!)
-      for (const { at, cell } of cells) values[at] = cell === true ? 1 : 0
-      return { name, length, dtype: 'bool', values }
-    }
+      return column
+    case 'bool':
+      for (const { at, cell } of cells) column.values[at] = cell === true ? 1 : 0
+      return column
+    case 'datetime64[ns]':
+      for (const { at, cell } of cells) column.values[at] = cell === null ? NOT_A_TIME : (cell as bigint)
+      return column
     case 'string': {
-      const codes = Int32Array.from(rows, (row) => column.codes[row]!)
       const texts = cells.map(({ cell }) => cell as string | null)
-      const { dictionary, codes: added } = extendDictionary(column.dictionary, texts)
-      cells.forEach(({ at }, i) => (codes[at] = added[i]!))
-      return { name, length, dtype: 'string', codes, dictionary }
-    }
-    case 'datetime64[ns]': {
-      const values = BigInt64Array.from(rows, (row) => column.values[row]!)
-      for (const { at, cell } of cells) values[at] = cell === null ? NAT : (cell as bigint)
-      return { name, length, dtype: 'datetime64[ns]', values }
+      const { dictionary, codes } = extendDictionary(column.dictionary, texts)
+      cells.forEach(({ at }, i) => (column.codes[at] = codes[i]!))
+      return { ...column, dictionary }
     }
     case 'object':
-      return mixedColumn(column, rows, cells)
+      return withMixedCells(column, cells)
   }
 }
 
@@ -186,34 +126,37 @@ function floatColumn(name: string, length: number, cells: readonly { at: number;
   return { name, length, dtype: 'float64', values }
 }
 
-function mixedColumn(column: Column, rows: Int32Array, cells: readonly { at: number; cell: Cell }[]): Column {
-  const length = rows.length
-  const kinds = new Uint8Array(length)
-  const numbers = new Float64Array(length)
-  const codes = new Int32Array(length).fill(-1)
-  const texts = new Map<number, string>()
-  const put = (at: number, cell: Cell): void => {
-    texts.delete(at)
-    if (cell === null) kinds[at] = MIXED_NULL
-    else if (typeof cell === 'string') {
-      kinds[at] = MIXED_STRING
-      texts.set(at, cell)
-    } else {
-      kinds[at] =
-        typeof cell === 'boolean' ? MIXED_BOOL : Number.isSafeInteger(Number(cell)) ? MIXED_INT : MIXED_FLOAT
-      numbers[at] = Number(cell)
-    }
+/** A column that was of one dtype and holds values of another in every row now. */
+function objectColumn(name: string, length: number, cells: readonly { at: number; cell: Cell }[]): Column {
+  const empty: MixedColumn = {
+    name,
+    length,
+    dtype: 'object',
+    kinds: new Uint8Array(length),
+    numbers: new Float64Array(length),
+    codes: new Int32Array(length).fill(-1),
+    dictionary: []
   }
-  const everyRow = cells.length === length
-  for (let at = 0; at < length && !everyRow; at++) {
-    put(at, cellAt(column, rows[at]!))
-    // A whole number that is a float in the source stays one.
-    if (column.dtype === 'object') kinds[at] = column.kinds[rows[at]!]!
-  }
-  for (const { at, cell } of cells) put(at, cell)
-  const { dictionary, codes: added } = extendDictionary([], [...texts.values()])
-  ;[...texts.keys()].forEach((at, i) => (codes[at] = added[i]!))
-  return { name: column.name, length, dtype: 'object', kinds, numbers, codes, dictionary }
+  return withMixedCells(empty, cells)
+}
+
+function withMixedCells(column: MixedColumn, cells: readonly { at: number; cell: Cell }[]): Column {
+  const { kinds, numbers, codes } = column
+  const texts = cells.map(({ cell }) => (typeof cell === 'string' ? cell : null))
+  const { dictionary, codes: added } = extendDictionary(column.dictionary, texts)
+  cells.forEach(({ at, cell }, i) => {
+    kinds[at] = kindOf(cell)
+    codes[at] = added[i]!
+    if (cell !== null && typeof cell !== 'string') numbers[at] = Number(cell)
+  })
+  return { ...column, dictionary }
+}
+
+function kindOf(cell: Cell): number {
+  if (cell === null) return MIXED_NULL
+  if (typeof cell === 'string') return MIXED_STRING
+  if (typeof cell === 'boolean') return MIXED_BOOL
+  return typeof cell === 'bigint' || Number.isSafeInteger(cell) ? MIXED_INT : MIXED_FLOAT
 }
 
 /** Codes of `texts` in the dictionary with the new ones at its end. The same array comes back when none is new. */

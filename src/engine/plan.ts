@@ -3,7 +3,8 @@
  * sent in few large batches. Batches are cut the same way however many workers there are.
  */
 import type { Cell, Frame, Predictions } from './data/frame.ts'
-import { cellAt, dtypeSignature, perturbedFrame, sliceFrame, type PerturbedRow } from './perturbed-frame.ts'
+import { cellAt } from './data/columns.ts'
+import { dtypeSignature, perturbedFrame, sliceFrame, type PerturbedRow } from './perturbed-frame.ts'
 import type { Answer, Block, BlockError } from './tests/definition.ts'
 import { ModelError } from './worker/model-error.ts'
 
@@ -185,18 +186,18 @@ export class PerturbationRound {
     failed: ReadonlySet<number>,
     send: (batch: Slot[]) => Promise<void>
   ): Promise<void> {
-    const own = new Set([...block.slots].filter((slot) => failed.has(slot)))
-    const rows = Array.from(own, (slot) => this.slots[slot]!)
-    for (const group of Map.groupBy(rows, (slot) => slot.signature).values()) {
-      for (const batch of inChunks(group, this.batchRows)) {
-        try {
-          await send(batch)
-        } catch (error) {
-          if (endsRun(error)) throw error
-          const { kind, message, traceback } = error as ModelError
-          if (batch.some((slot) => slot.columns.length === 0)) await this.blameBase(batch, send)
-          block.error ??= { kind, message, traceback }
-        }
+    if (!block.slots.some((slot) => failed.has(slot))) return
+    const rows = Array.from(new Set(block.slots.filter((slot) => slot >= 0)), (slot) => this.slots[slot]!)
+    // The whole block, also the part that was in a batch that went well: the model's message must not depend on how
+    // batches were cut.
+    for (const batch of Map.groupBy(rows, (slot) => slot.signature).values()) {
+      try {
+        await send(batch)
+      } catch (error) {
+        if (endsRun(error)) throw error
+        const { kind, message, traceback } = error as ModelError
+        if (batch.some((slot) => slot.columns.length === 0)) await this.blameBase(batch, send)
+        block.error ??= { kind, message, traceback }
       }
     }
   }

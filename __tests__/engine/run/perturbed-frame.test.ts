@@ -1,7 +1,7 @@
 import { columnFromCells } from '../../../src/engine/data/cells.ts'
 import type { Cell, Column, Frame } from '../../../src/engine/data/frame.ts'
+import { cellAt } from '../../../src/engine/data/columns.ts'
 import {
-  cellAt,
   dtypeSignature,
   perturbedFrame,
   sliceFrame,

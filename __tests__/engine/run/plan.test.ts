@@ -1,6 +1,6 @@
 import { columnFromCells } from '../../../src/engine/data/cells.ts'
 import type { Cell, Frame, Predictions } from '../../../src/engine/data/frame.ts'
-import { cellAt } from '../../../src/engine/perturbed-frame.ts'
+import { cellAt } from '../../../src/engine/data/columns.ts'
 import {
   BasePredictionError,
   inParallel,

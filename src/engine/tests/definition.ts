@@ -5,7 +5,7 @@ import type { CaseDetails, SampleRow } from '../../api/display.ts'
 import type { Grouping } from '../metrics/measure.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Scores, Task } from '../metrics/scores.ts'
-import type { Profiles } from './profiles.ts'
+import type { DataProfile } from '../profile/profile.ts'
 import type { Settings } from './settings.ts'
 import type { ModelErrorKind } from '../worker/model-error.ts'
 import type { Level } from './severity.ts'
@@ -71,8 +71,8 @@ export type TestRun = Generator<Want, CaseOutcome[], Answer[]>
 
 export interface Want {
   readonly blocks: readonly Block[]
-  /** Most rows that later wants of the same test can hold. */
-  readonly laterRows?: number
+  /** Most rows that each later want of the same test can hold. */
+  readonly later?: readonly number[]
 }
 
 /** Rows of the evaluation dataset with some cells replaced: the rows of one test case. No changes: the rows as they are. */
@@ -104,7 +104,7 @@ export type Side = 'reference' | 'evaluation'
 export interface TestContext {
   readonly task: Task
   readonly data: Data
-  readonly profiles: Profiles
+  readonly profiles: Pick<DataProfile, 'of'>
   readonly settings: Settings
   /** What the effect of changed rows is measured by, and the least share of labelled rows that it takes. */
   readonly impact: { readonly metric: Metric; readonly labelThreshold: number }

@@ -1,12 +1,12 @@
 /** What the bounded attacks share: the rows they attack, how far a number may move, and what counts as success. */
 import type { SampleRow } from '../../../api/display.ts'
 import type { Cell, Column, Predictions } from '../../data/frame.ts'
-import { cellAt } from '../../perturbed-frame.ts'
+import { cellAt } from '../../data/columns.ts'
 import type { CaseOutcome, BlockError, IndexedFeature, ParameterSchema, TestContext } from '../definition.ts'
 import { excludeColumns, run, severityThresholds, thresholdPair } from '../parameters.ts'
 import type { Thresholds } from '../severity.ts'
-import { textMetric } from '../test-metrics.ts'
-import { clip, clipError, jsonCell } from '../text.ts'
+import { modelFailureMetric, modelFailureText } from '../model-failure.ts'
+import { jsonCell } from '../text.ts'
 
 /** The outer two of the triple that the 0.x library printed. */
 export const CHANGE: Thresholds = { warning: 0.05, alert: 0.25 }
@@ -179,14 +179,11 @@ export function modelErrorCase(
   error: BlockError,
   when: string
 ): CaseOutcome {
-  const text = clip(error.message.trim().split('\n').at(-1) ?? '', 300).replace(/[.\s]+$/, '')
-  const what =
-    error.kind === 'raised' ? `the model raised ${text}` : `the model gave no valid predictions (${text})`
   return {
     ...shared,
     level: 2,
     importance: 1,
-    metrics: [textMetric('MODEL_ERROR', error.kind, clipError(error.traceback ?? error.message))],
-    details: { sentence: `Failed with an alert, because ${what} ${when}.` }
+    metrics: [modelFailureMetric(error)],
+    details: { sentence: `Failed with an alert, because ${modelFailureText(error)} ${when}.` }
   }
 }

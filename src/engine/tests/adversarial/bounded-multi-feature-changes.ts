@@ -1,5 +1,5 @@
 import type { Cell, Predictions } from '../../data/frame.ts'
-import { cellAt } from '../../perturbed-frame.ts'
+import { cellAt } from '../../data/columns.ts'
 import type { Answer, Block, CaseOutcome, TestContext, TestDefinition } from '../definition.ts'
 import { skippedCase } from '../messages.ts'
 import { levelAbove } from '../severity.ts'
@@ -73,9 +73,10 @@ export const boundedMultiFeatureChanges: TestDefinition = {
         skippedCase('No numeric feature of the model has values that vary, or there is no row to attack.')
       ]
     }
-    const later = Math.max(0, Math.min(steps, attacked.length) - 1) * 2 * attacked.length * rows.length
+    const laterSteps = Math.max(0, Math.min(steps, attacked.length) - 1)
+    const later = Array.from({ length: laterSteps }, (_, i) => 2 * (attacked.length - i - 1) * rows.length)
     const own: Block = { rows, changes: [] }
-    let answers = yield { blocks: [own, ...round.map(blockOf)], laterRows: later }
+    let answers = yield { blocks: [own, ...round.map(blockOf)], later }
     const before = answers[0]!.predictions
     if (before === undefined) throw new Error('the attacked rows themselves have no predictions')
     const goal = goalOf(context, rows, before)

@@ -1,5 +1,5 @@
 import type { Answer, Block, CaseOutcome, TestContext, TestDefinition } from '../definition.ts'
-import { cellAt } from '../../perturbed-frame.ts'
+import { cellAt } from '../../data/columns.ts'
 import { skippedCase } from '../messages.ts'
 import { levelAbove } from '../severity.ts'
 import { countMetric, numberMetric } from '../test-metrics.ts'

@@ -1,4 +1,4 @@
-import type { FeatureProfile } from '../profiles.ts'
+import type { ColumnProfile } from '../../profile/profile.ts'
 import { countTexts, holdsText, textAt } from './columns.ts'
 import { transformationTest } from './simulate.ts'
 
@@ -43,11 +43,11 @@ function casesOf(text: string): string[] {
   return [text.toUpperCase(), lower, lower.replace(/\p{L}/u, (letter) => letter.toUpperCase())]
 }
 
-function newCase(text: string, profile: FeatureProfile): string | undefined {
+function newCase(text: string, profile: ColumnProfile): string | undefined {
   return casesOf(text).find((form) => form !== text && !profile.hasText(form))
 }
 
 /** Whether the reference data has the value in another case. */
-function isRecased(text: string, profile: FeatureProfile): boolean {
+function isRecased(text: string, profile: ColumnProfile): boolean {
   return casesOf(text).some((form) => profile.hasText(form))
 }

@@ -1,13 +1,6 @@
 /** Reading and writing values of a column, whatever its dtype. */
 import type { Cell, Column } from '../../data/frame.ts'
-import { cellAt, isMissing } from '../../perturbed-frame.ts'
-
-/** The number that a row holds; NaN where it holds none. Numbers written as text count. */
-export function numberAt(column: Column, row: number): number {
-  const cell = cellAt(column, row)
-  if (typeof cell === 'number' || typeof cell === 'bigint') return Number(cell)
-  return typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : NaN
-}
+import { cellAt, isMissing } from '../../data/columns.ts'
 
 /** `value` as the column would hold it: whole in an int64 column, rounded away from `from`; text in a text column. */
 export function numberCell(column: Column, value: number, from: number): Cell {

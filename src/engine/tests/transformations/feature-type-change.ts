@@ -1,4 +1,4 @@
-import { isMissing } from '../../perturbed-frame.ts'
+import { isMissing } from '../../data/columns.ts'
 import { textAt } from './columns.ts'
 import { transformationTest } from './simulate.ts'
 

@@ -1,4 +1,5 @@
-import { countRows, numberAt, numberCell } from './columns.ts'
+import { numbersOf } from '../../data/columns.ts'
+import { countRows, numberCell } from './columns.ts'
 import { transformationTest } from './simulate.ts'
 
 export const numericOutliersSubstitution = transformationTest({
@@ -36,15 +37,15 @@ export const numericOutliersSubstitution = transformationTest({
   damage({ profile: { numbers }, column }, { settings }) {
     if (numbers === null || numbers.isUnique || numbers.isAscending || !(numbers.deviation > 0)) return null
     const { mean, deviation } = numbers
+    const values = numbersOf(column)
     const multiplier = settings.number('bound_multiplier')
     const isNormal = (value: number): boolean => Math.abs(value - mean) <= multiplier * deviation
     return {
       observed: countRows(column, (row) => {
-        const value = numberAt(column, row)
-        return !Number.isNaN(value) && !isNormal(value)
+        return !Number.isNaN(values[row]!) && !isNormal(values[row]!)
       }),
       replace(row, nth) {
-        if (!isNormal(numberAt(column, row))) return undefined
+        if (!isNormal(values[row]!)) return undefined
         const side = nth % 2 === 0 ? 1 : -1
         return numberCell(column, mean + side * (multiplier + 1) * deviation, mean)
       }

@@ -1,4 +1,5 @@
-import { countRows, numberAt, numberCell } from './columns.ts'
+import { numbersOf } from '../../data/columns.ts'
+import { countRows, numberCell } from './columns.ts'
 import { transformationTest } from './simulate.ts'
 
 export const outOfRangeSubstitution = transformationTest({
@@ -32,6 +33,7 @@ export const outOfRangeSubstitution = transformationTest({
   damage({ profile: { numbers }, column }, { settings }) {
     if (numbers === null || !(numbers.deviation > 0)) return null
     const { lowest, highest, deviation } = numbers
+    const values = numbersOf(column)
     const beyond = settings.number('std_factor') * deviation
     const substitutes = [
       ...(highest === null ? [] : [numberCell(column, highest + beyond, highest)]),
@@ -41,9 +43,9 @@ export const outOfRangeSubstitution = transformationTest({
     const isOutside = (value: number): boolean =>
       (lowest !== null && value < lowest) || (highest !== null && value > highest)
     return {
-      observed: countRows(column, (row) => isOutside(numberAt(column, row))),
+      observed: countRows(column, (row) => isOutside(values[row]!)),
       replace(row, nth) {
-        const value = numberAt(column, row)
+        const value = values[row]!
         return Number.isNaN(value) || isOutside(value) ? undefined : substitutes[nth % substitutes.length]
       }
     }

@@ -4,11 +4,10 @@
  */
 import type { SampleRow } from '../../../api/display.ts'
 import type { Cell, Column } from '../../data/frame.ts'
-import { cellAt } from '../../perturbed-frame.ts'
+import { cellAt } from '../../data/columns.ts'
 import type {
   Answer,
   Block,
-  BlockError,
   CaseOutcome,
   IndexedFeature,
   ParameterSchema,
@@ -17,14 +16,13 @@ import type {
   TestRun,
   TestTexts
 } from '../definition.ts'
-import type { FeatureProfile } from '../profiles.ts'
+import type { ColumnProfile } from '../../profile/profile.ts'
+import { modelFailureMetric, modelFailureText } from '../model-failure.ts'
 import { excludeColumns, run, thresholdPair } from '../parameters.ts'
 import { levelAbove, type Thresholds } from '../severity.ts'
 import { skippedCase } from '../messages.ts'
 import { countMetric, numberMetric, textMetric } from '../test-metrics.ts'
 import {
-  clip,
-  clipError,
   counted,
   formatCell,
   formatNumber,
@@ -50,7 +48,7 @@ export interface Damage {
 
 export interface Target {
   readonly feature: IndexedFeature
-  readonly profile: FeatureProfile
+  readonly profile: ColumnProfile
   /** The feature's column in the evaluation dataset. */
   readonly column: Column
 }
@@ -217,12 +215,9 @@ function judge(
       ...shared,
       level: ignored ? 'skip' : 2,
       importance: ignored ? 0 : 1,
-      metrics: [
-        ...inputs,
-        textMetric('MODEL_ERROR', error.kind, clipError(error.traceback ?? error.message))
-      ],
+      metrics: [...inputs, modelFailureMetric(error)],
       details: {
-        sentence: `${ignored ? 'Skipped' : 'Failed with an alert'}, because ${errorText(error)} ${when}.`
+        sentence: `${ignored ? 'Skipped' : 'Failed with an alert'}, because ${modelFailureText(error)} ${when}.`
       },
       table: table(null)
     }
@@ -269,12 +264,6 @@ function judge(
     table: table(change.value),
     ...(level === 0 ? {} : { failingRows })
   }
-}
-
-/** The error's last line, where Python says what it was. */
-function errorText({ kind, message }: BlockError): string {
-  const text = clip(message.trim().split('\n').at(-1) ?? '', 300).replace(/[.\s]+$/, '')
-  return kind === 'raised' ? `the model raised ${text}` : `the model gave no valid predictions (${text})`
 }
 
 /** All rows by their place, the largest change of the prediction first. */

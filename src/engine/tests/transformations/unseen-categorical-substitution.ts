@@ -1,7 +1,7 @@
 import type { Cell } from '../../data/frame.ts'
 import type { TestContext } from '../definition.ts'
-import { isMissing } from '../../perturbed-frame.ts'
-import { countTexts, holdsText, numberAt, numberCell } from './columns.ts'
+import { isMissing, numbersOf } from '../../data/columns.ts'
+import { countTexts, holdsText, numberCell } from './columns.ts'
 import { transformationTest, type Target } from './simulate.ts'
 
 export const unseenCategoricalSubstitution = transformationTest({
@@ -39,18 +39,15 @@ export const unseenCategoricalSubstitution = transformationTest({
 function unseenValue({ feature, column }: Target, { data }: TestContext): Cell {
   const known = data.reference.frame.columns[feature.column]!
   if (column.dtype === 'string' || (column.dtype === 'object' && holdsText(column))) {
-    const texts = new Set([known, column].flatMap((of) => ('dictionary' in of ? of.dictionary : [])))
+    const texts = new Set([known, column].flatMap((side) => ('dictionary' in side ? side.dictionary : [])))
     let text = 'unseen_value'
     for (let i = 2; texts.has(text); i++) text = `unseen_value_${i}`
     return text
   }
   if (column.dtype !== 'float64' && column.dtype !== 'int64') return null
   let highest = -Infinity
-  for (const of of [known, column]) {
-    for (let row = 0; row < of.length; row++) {
-      const value = numberAt(of, row)
-      if (value > highest) highest = value
-    }
+  for (const side of [known, column]) {
+    for (const value of numbersOf(side)) if (value > highest) highest = value
   }
   return Number.isFinite(highest) ? numberCell(column, Math.floor(highest) + 1, highest) : null
 }

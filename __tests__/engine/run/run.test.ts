@@ -187,7 +187,7 @@ test('a model that raises on the data itself fails the run, with its traceback',
   expect(outcome.completed).toBe(false)
   expect(failureOf(outcome)).toMatchObject({
     code: 'model-raised',
-    message: 'On the dataset "ref": boom',
+    message: 'On the dataset "ref": ValueError: boom',
     detail: expect.stringContaining('Traceback') as string
   })
 })

@@ -73,9 +73,10 @@ function modelOf({ model, task, classes }: Setup, asked: Frame[]): (frame: Frame
       try {
         return model!(row)
       } catch (error) {
-        const { message } = error as Error
+        const message = `ValueError: ${(error as Error).message}`
         throw new ModelError('raised', message, {
-          traceback: `Traceback (most recent call last):\nValueError: ${message}`
+          traceback: `Traceback (most recent call last):
+${message}`
         })
       }
     })

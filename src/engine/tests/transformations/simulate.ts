@@ -22,14 +22,7 @@ import { excludeColumns, run, thresholdPair } from '../parameters.ts'
 import { levelAbove, type Thresholds } from '../severity.ts'
 import { skippedCase } from '../messages.ts'
 import { countMetric, numberMetric, textMetric } from '../test-metrics.ts'
-import {
-  counted,
-  formatCell,
-  formatNumber,
-  jsonCell,
-  quoted,
-  verdictSentence
-} from '../text.ts'
+import { counted, formatCell, formatNumber, jsonCell, quoted, verdictSentence } from '../text.ts'
 import { impactOf, type Impact } from './impact.ts'
 
 const IMPACT: Thresholds = { warning: 0.03, alert: 0.1 }

@@ -222,6 +222,21 @@ describe('the file', () => {
     expect(problems).toEqual([])
   }, 60_000)
 
+  test('markup in the labels of a plot is text, in its tooltip too', async () => {
+    const name = '<img src=x onerror="window.hacked=true"><b>x</b>'
+    const { page, problems } = await open(hostileReport(20, () => name))
+    await page.locator('details.test summary').first().click()
+    const text = (): Promise<string> => page.locator('.chart').first().innerText()
+    const chart = page.locator('.chart svg').first()
+    await chart.waitFor()
+    expect(await chart.innerHTML()).not.toContain('All rows: 0.8')
+    await chart.hover({ position: { x: 600, y: 90 } })
+    await page.waitForFunction("document.querySelector('.chart').textContent.includes('All rows: 0.8')")
+    expect(await text()).toContain('<b>')
+    expect(await page.locator('.chart img, .chart b').count()).toBe(0)
+    expect(problems).toEqual([])
+  }, 60_000)
+
   test('10,000 cases open and can be filtered', async () => {
     const { page, problems } = await open(hostileReport(10_000, (index) => `feature_${index}`))
     await page.getByRole('searchbox').fill('feature_19')

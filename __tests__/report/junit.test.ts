@@ -45,6 +45,9 @@ describe('junit.xml', () => {
     expect(count(/<failure /g)).toBe(3)
     expect(count(/<skipped /g)).toBe(1)
     expect(count(/<testsuite /g)).toBe(4)
+    expect(text).toContain(
+      '<testsuite name="Model Performance" tests="5" failures="1" errors="0" skipped="1"'
+    )
     expect(text).toContain('<testcase classname="subset_performance:subset_auc" name="region"')
   })
 

@@ -1,8 +1,9 @@
 import { availableParallelism, totalmem } from 'node:os'
 
+import type { EngineConfig } from '../engine/job.ts'
 import type { Logger } from '../logger.ts'
+import type { Problem } from '../problem.ts'
 import type { Runtime, WorkerLimits } from '../runtime/runtime.ts'
-import type { ConfigRules } from './routes/tools.ts'
 
 export interface ServiceOptions {
   /** Address to listen on. Off loopback, any Host header is taken unless `allowedHosts` is given. */
@@ -19,7 +20,7 @@ export interface ServiceOptions {
   /** Version of this product. */
   version: string
   log: Logger
-  /** What judges test run configs. */
+  /** @deprecated Not read: the service asks src/config itself. Accepted as long as a caller still gives it. */
   configRules?: ConfigRules
   /** Who images are built for; absent: `user@host`. */
   creator?: string
@@ -29,6 +30,11 @@ export interface ServiceOptions {
   engineCommand?: readonly string[]
   concurrency?: Partial<Concurrency>
   limits?: Partial<Limits>
+}
+
+interface ConfigRules {
+  validate(config: Record<string, unknown>): Problem[]
+  engineConfig(config: Record<string, unknown>): EngineConfig
 }
 
 export interface Concurrency {

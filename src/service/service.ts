@@ -116,7 +116,6 @@ async function serve(
     tokens: new PageTokens(pageTokenSecret(database)),
     catalogue: new Catalogue(runtime, stores.images),
     roots: new DataRoots(roots, limits.dataFileBytes),
-    configRules: options.configRules ?? missingRules(),
     ownerId: owner.id,
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
@@ -164,7 +163,7 @@ function allHandlers(tools: Tools): Handlers {
     ...projectHandlers(tools),
     ...imageHandlers(tools),
     ...registryHandlers(tools),
-    ...configHandlers(tools),
+    ...configHandlers(),
     ...stressTestHandlers(tools),
     ...jobHandlers(tools),
     ...resultHandlers(tools)
@@ -189,8 +188,4 @@ function userName(): string {
   } catch {
     return 'unknown'
   }
-}
-
-function missingRules(): never {
-  throw new Error('configRules are missing')
 }

@@ -11,7 +11,6 @@ import type { RunningService, ServiceOptions } from '../../../src/service/servic
 import { startService } from '../../../src/service/service.ts'
 import { goodEvents, toLines } from './events.ts'
 import { FakeRuntime } from './fake-runtime.ts'
-import { testRules } from './rules.ts'
 
 export const KEY = 'a-key-of-this-test-only'
 
@@ -59,7 +58,6 @@ export class Harness {
       dataRoots: [this.data],
       version: '0.0.0',
       log: silentLogger,
-      configRules: testRules,
       concurrency: { stressTests: 2, imageBuilds: 2, workers: 1 },
       engineCommand: [process.execPath, join(import.meta.dirname, 'fake-engine.mjs'), this.scenarioFile]
     }

@@ -2,7 +2,6 @@
 import { silentLogger } from '../../../src/logger.ts'
 import { startService } from '../../../src/service/service.ts'
 import { FakeRuntime } from './fake-runtime.ts'
-import { testRules } from './rules.ts'
 
 const given = JSON.parse(process.argv[2] ?? '{}') as {
   stateDir: string
@@ -22,7 +21,6 @@ const service = await startService({
   dataRoots: [given.data],
   version: '0.0.0',
   log: silentLogger,
-  configRules: testRules,
   concurrency: { stressTests: 1, imageBuilds: 1, workers: 1 },
   engineCommand: given.engineCommand
 })

@@ -1,8 +1,8 @@
 import type { Handlers, Request } from '../http/handlers.ts'
-import { canonicalTestRunConfig } from '../contract/test-run-config.ts'
+import { validateTestRunConfig } from '../../config/config.ts'
 import { quote, RpcError } from '../errors.ts'
+import type { Problem } from '../../problem.ts'
 import { formatProblem } from '../../problem.ts'
-import type { Tools } from './tools.ts'
 
 const TEST_RUN = 'CONFIG_TYPE_TEST_RUN'
 /** Parts of a test run config; a part is valid when a config that holds it is. */
@@ -14,7 +14,7 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['CONFIG_TYPE_TEST_SUITE', ['test_suite_config']]
 ])
 
-export function configHandlers(tools: Tools): Pick<Handlers, 'validateConfig' | 'validateConfigInternal'> {
+export function configHandlers(): Pick<Handlers, 'validateConfig' | 'validateConfigInternal'> {
   const validate = ({
     path,
     body
@@ -24,17 +24,16 @@ export function configHandlers(tools: Tools): Pick<Handlers, 'validateConfig' | 
       throw new RpcError('invalidArgument', `there is no config type ${quote(path.configType)}`)
     }
     const given = parseConfig(body.configJson ?? '')
-    const whole = part.length === 0 ? given : wrap(given, part)
-    checkConfig(tools, canonicalTestRunConfig(tools.contract, whole))
+    const problems = validateTestRunConfig(part.length === 0 ? given : wrap(given, part))
+    if (problems.length > 0) throw refusedConfig(problems)
     return {}
   }
   return { validateConfig: validate, validateConfigInternal: validate }
 }
 
-/** @throws RpcError invalidArgument with every problem, one per line. */
-export function checkConfig(tools: Tools, config: Record<string, unknown>): void {
-  const problems = tools.configRules.validate(config)
-  if (problems.length > 0) throw new RpcError('invalidArgument', problems.map(formatProblem).join('\n'))
+/** Every problem, one per line. */
+export function refusedConfig(problems: readonly Problem[]): RpcError {
+  return new RpcError('invalidArgument', problems.map(formatProblem).join('\n'))
 }
 
 function parseConfig(text: string): unknown {

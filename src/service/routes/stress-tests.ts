@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 
 import type { ModelTask } from '../../api/types.ts'
 import type { WorkerLimits } from '../../runtime/runtime.ts'
-import type { TestRunReferences } from '../contract/test-run-config.ts'
-import { canonicalTestRunConfig, referencesOf } from '../contract/test-run-config.ts'
+import type { NormalisedTestRunConfig } from '../../config/config.ts'
+import { normaliseTestRunConfig } from '../../config/config.ts'
+import { ProblemsError } from '../../problem.ts'
 import { RpcError } from '../errors.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { datasetJob } from '../jobs/dataset-job.ts'
 import type { StressTestSpec } from '../jobs/stress-test.ts'
 import type { ModelItem } from '../store/registry.ts'
-import { checkConfig } from './config.ts'
+import { refusedConfig } from './config.ts'
 import { checkName } from './projects.ts'
 import { ownedBy } from './registry.ts'
 import type { Tools } from './tools.ts'
@@ -31,16 +32,14 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       if (Object.keys(body.experimentalFields ?? {}).length > 0) {
         throw new RpcError('invalidArgument', 'experimentalFields of a stress test are not supported')
       }
-      const config = canonicalTestRunConfig(tools.contract, body.testRunConfig)
-      checkConfig(tools, config)
-      const references = referencesOf(config)
+      const config = readConfig(body.testRunConfig)
+      const runName = checkName(config.testRunConfig.run_name)
       const task = taskOf(project.modelTask)
       await tools.catalogue.refresh()
 
       const jobId = randomUUID()
-      const runName = checkName(String(config['run_name']))
       tools.database.transaction(() => {
-        const spec = makeSpec(tools, projectId, task, config, references)
+        const spec = makeSpec(tools, projectId, task, config)
         tools.jobs.add({
           id: jobId,
           type: 'JOB_TYPE_MODEL_STRESS_TEST',
@@ -55,9 +54,9 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
           jobId,
           name: runName,
           modelTask: task,
-          referenceId: references.referenceId,
-          evaluationId: references.evaluationId,
-          modelId: references.modelId
+          referenceId: config.referenceDatasetId,
+          evaluationId: config.evaluationDatasetId,
+          modelId: config.modelId
         })
       })
       const row = tools.jobs.row(jobId)
@@ -67,23 +66,36 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
   }
 }
 
+type RunConfig = NormalisedTestRunConfig & { referenceDatasetId: string }
+
+/** @throws RpcError invalidArgument with every problem, one per line. */
+function readConfig(given: unknown): RunConfig {
+  try {
+    const config = normaliseTestRunConfig(given)
+    const { referenceDatasetId } = config
+    if (referenceDatasetId !== undefined) return { ...config, referenceDatasetId }
+  } catch (error) {
+    throw error instanceof ProblemsError ? refusedConfig(error.problems) : error
+  }
+  throw new RpcError('invalidArgument', 'data_info.ref_dataset_id is missing')
+}
+
 /** Everything the run needs, read in one transaction with its job. */
 function makeSpec(
   tools: Tools,
   projectId: string,
   task: StressTestSpec['task'],
-  config: Record<string, unknown>,
-  references: TestRunReferences
+  config: RunConfig
 ): StressTestSpec {
   const { registry } = tools
-  const reference = registry.dataset(references.referenceId)
-  const evaluation = registry.dataset(references.evaluationId)
-  const model = registry.model(references.modelId)
+  const reference = registry.dataset(config.referenceDatasetId)
+  const evaluation = registry.dataset(config.evaluationDatasetId)
+  const model = registry.model(config.modelId)
   ownedBy(projectId, reference.projectId, 'reference dataset')
   ownedBy(projectId, evaluation.projectId, 'evaluation dataset')
   ownedBy(projectId, model.projectId, 'model')
-  const predictions = [references.referenceId, references.evaluationId].map((id) =>
-    registry.prediction(references.modelId, id)
+  const predictions = [config.referenceDatasetId, config.evaluationDatasetId].map((id) =>
+    registry.prediction(config.modelId, id)
   )
   const [ofReference, ofEvaluation] = predictions
   const files = [
@@ -96,13 +108,13 @@ function makeSpec(
   return {
     testRunId: randomUUID(),
     task,
-    config: tools.configRules.engineConfig(config),
+    config: config.testRunConfig,
     reference: datasetJob(reference, ofReference),
     evaluation: datasetJob(evaluation, ofEvaluation),
     files,
-    ...modelPart(tools, model, references.imageName),
+    ...modelPart(tools, model, config.managedImageName),
     workers: tools.concurrency.workers,
-    workerLimits: workerLimits(tools, references),
+    workerLimits: workerLimits(tools, config.testRunConfig),
     predictSeconds: tools.limits.predictSeconds
   }
 }
@@ -124,12 +136,15 @@ function modelPart(
 }
 
 /** What the config asks for is what each worker may use. */
-function workerLimits(tools: Tools, references: TestRunReferences): WorkerLimits {
+function workerLimits(tools: Tools, config: RunConfig['testRunConfig']): WorkerLimits {
   const { worker, jobSeconds } = tools.limits
   const { workers } = tools.concurrency
+  const { ram_request_megabytes: megabytes, cpu_request_millicores: millicores } =
+    config.run_time_info?.resource_request ?? {}
   return {
-    memoryMegabytes: references.memoryMegabytes ?? Math.floor(worker.memoryMegabytes / workers),
-    cpus: references.millicores === undefined ? worker.cpus / workers : references.millicores / 1000,
+    memoryMegabytes:
+      megabytes === undefined ? Math.floor(worker.memoryMegabytes / workers) : Number(megabytes),
+    cpus: millicores === undefined ? worker.cpus / workers : Number(millicores) / 1000,
     processes: worker.processes,
     seconds: jobSeconds
   }

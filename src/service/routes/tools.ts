@@ -1,5 +1,3 @@
-import type { Problem } from '../../problem.ts'
-import type { EngineConfig } from '../../engine/job.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
 import type { PageTokens } from '../http/page-token.ts'
@@ -13,14 +11,6 @@ import type { JobStore } from '../store/jobs.ts'
 import type { ProjectStore } from '../store/projects.ts'
 import type { RegistryStore } from '../store/registry.ts'
 import type { ResultStore } from '../store/results.ts'
-
-/** What judges test run configs; the service stores none that it finds fault with. */
-export interface ConfigRules {
-  /** Every problem of a config in snake_case; empty when it can be run. */
-  validate(config: Record<string, unknown>): Problem[]
-  /** What the engine reads of a valid config. */
-  engineConfig(config: Record<string, unknown>): EngineConfig
-}
 
 /** What the handlers work with. */
 export interface Tools {
@@ -36,7 +26,6 @@ export interface Tools {
   runner: JobRunner
   runtime: Runtime
   roots: DataRoots
-  configRules: ConfigRules
   stateDir: string
   ownerId: string
   creator: string

@@ -18,7 +18,7 @@ const MAY_IMPORT = {
 /** What any part may import. */
 const LEAF_PARTS = '^src/(problem|product|logger|assets|pointer|workspace-file)\\.ts$'
 const EVERYWHERE = [LEAF_PARTS, '^src/api/', '^src/config/']
-const ENTRY_POINTS = ['^src/(main|post|cli|backend)\\.ts$', '^src/cli/']
+const ENTRY_POINTS = ['^src/(main|post|cli|backend|state-directory)\\.ts$', '^src/cli/']
 
 const parts = Object.entries(MAY_IMPORT).map(([part, others]) => ({
   name: `parts-${part}`,

@@ -1,9 +1,6 @@
 /** Wires the parts of the embedded backend together for the entry points. */
 import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 
-import { normaliseTestRunConfig, validateTestRunConfig } from './config/config.ts'
 import { IncompleteRunError } from './gate/errors.ts'
 import type { Backend } from './gate/run.ts'
 import { RUNTIMES, type Settings } from './gate/settings.ts'
@@ -20,21 +17,6 @@ export interface EmbeddedOptions {
   log: Logger
   /** Who images are built for; absent: the user of this machine. */
   creator?: string
-}
-
-/** Where images and runs are kept between runs of this machine, so that what was built once is found again. */
-export function stateDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  const { XDG_CACHE_HOME: cache, LOCALAPPDATA: local } = env
-  const home = homedir()
-  const base =
-    process.platform === 'win32'
-      ? (local ?? join(home, 'AppData', 'Local'))
-      : process.platform === 'darwin'
-        ? join(home, 'Library', 'Caches')
-        : cache !== undefined && cache !== ''
-          ? cache
-          : join(home, '.cache')
-  return join(base, 'rime-stress-test')
 }
 
 /** The server of the settings, or the embedded backend on a free port of the loopback interface with a random key. */
@@ -101,10 +83,6 @@ async function start(
       dataRoots: options.dataRoots,
       version: PRODUCT.version,
       log,
-      configRules: {
-        validate: validateTestRunConfig,
-        engineConfig: (config) => normaliseTestRunConfig(config).testRunConfig
-      },
       ...(options.creator === undefined ? {} : { creator: options.creator })
     })
     return { service, runtime }

@@ -1,8 +1,8 @@
 import * as github from '@actions/github'
 
 import { runAction } from './action/run.ts'
-import { openBackend, stateDirectory } from './backend.ts'
 import { actionLogger } from './action/logger.ts'
+import { stateDirectory } from './state-directory.ts'
 
 /** Where the run of this workflow can be looked at. */
 function workflowRun(): string {
@@ -13,6 +13,14 @@ function workflowRun(): string {
 const state = stateDirectory()
 await runAction({
   stateDirectory: state,
-  openBackend: (settings, dataRoots) =>
-    openBackend(settings, { stateDirectory: state, dataRoots, log: actionLogger, creator: workflowRun() })
+  openBackend: async (settings, dataRoots) => {
+    // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
+    const { openBackend } = await import('./backend.ts')
+    return openBackend(settings, {
+      stateDirectory: state,
+      dataRoots,
+      log: actionLogger,
+      creator: workflowRun()
+    })
+  }
 })

@@ -1,4 +1,4 @@
 import { runPost } from './action/post.ts'
-import { endAbandonedJobs } from './backend.ts'
 
-await runPost(endAbandonedJobs)
+// Imported when it is needed: most runs end by themselves and leave nothing to clean up.
+await runPost(async (...left) => (await import('./backend.ts')).endAbandonedJobs(...left))

@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 
-import { openBackend, stateDirectory } from '../backend.ts'
+import { openBackend } from '../backend.ts'
 import { run, type RunOutcome } from '../gate/run.ts'
 import type { InputName } from '../gate/settings.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { type WrittenReports, writeReports } from '../report/write.ts'
+import { stateDirectory } from '../state-directory.ts'
 import { readApiKey } from './api-key.ts'
 import { Interrupted, interruptible } from './interrupt.ts'
 import type { CommandIo } from './io.ts'

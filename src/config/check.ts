@@ -18,7 +18,13 @@ export const CONFIG_SCHEMA: Schema = published
 export type Locate = ConfigDocument['locate']
 
 // Without inlineRefs: false the settings of a test would be compiled once for each of its names.
-const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, inlineRefs: false })
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  verbose: true,
+  inlineRefs: false,
+  validateSchema: false
+})
 ajv.addSchema(CONFIG_SCHEMA, 'config')
 
 export function definition(name: string): Schema {

@@ -59,7 +59,10 @@ export function parseDocument(
   if (text === undefined) return refuse('The file is not UTF-8 text.', 'Save it as UTF-8.')
   if (path.toLowerCase().endsWith('.json')) {
     const fault = jsonFault(text)
-    if (fault !== undefined) return refuse(fault.message, undefined, at(fault.line, fault.column))
+    if (fault !== undefined) {
+      const before = text.slice(0, fault.offset).split('\n')
+      return refuse(fault.message, undefined, at(before.length, (before.at(-1) ?? '').length + 1))
+    }
   }
   const lines = new LineCounter()
   const parsed = compose(text, lines)
@@ -100,15 +103,39 @@ function decode(content: Buffer): string | undefined {
 }
 
 /** YAML would read much that is no JSON; another reader of the same file would not. */
-function jsonFault(text: string): { message: string; line: number; column: number } | undefined {
+function jsonFault(text: string): { message: string; offset: number } | undefined {
   try {
     JSON.parse(text)
     return undefined
   } catch (error) {
-    const [message = ''] = (error as Error).message.split(/ in JSON at| \(line/)
-    const position = /line (\d+) column (\d+)/.exec((error as Error).message)
-    const [line, column] = position === null ? [1, 1] : [Number(position[1]), Number(position[2])]
-    return { message: `This is not JSON: ${firstLine(message)}.`, line, column }
+    const { message } = error as Error
+    const position = /at position (\d+)/.exec(message)?.[1]
+    const [reason = ''] = message.split(/ in JSON at|, (?:\.\.\.)?"| \(line/)
+    return {
+      message: `This is not JSON: ${firstLine(reason)}.`,
+      offset: position === undefined ? jsonFaultOffset(text) : Number(position)
+    }
+  }
+}
+
+const JSON_TOKEN = /\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)/y
+
+/** Where JSON.parse stumbled when it does not say: over text that is no token, or over one where a value must be. */
+function jsonFaultOffset(text: string): number {
+  let before = ''
+  JSON_TOKEN.lastIndex = 0
+  for (;;) {
+    const start = JSON_TOKEN.lastIndex
+    const token = JSON_TOKEN.exec(text)?.[0]
+    const space = /\s*/y
+    space.lastIndex = start
+    const offset = start + (space.exec(text)?.[0].length ?? 0)
+    const mark = token?.trim() ?? ''
+    const valueIsMissing = /^[:,]$/.test(before)
+      ? /^[\]},:]$/.test(mark)
+      : before === '[' && /^[},:]$/.test(mark)
+    if (token === undefined || valueIsMissing) return offset
+    before = mark
   }
 }
 
@@ -122,7 +149,7 @@ function compose(text: string, lines: LineCounter): Document.Parsed | undefined 
     tokens.push(...parser.next(lexeme))
     lexemes++
     // The composer is recursive, so depth is bounded before it runs. The stack holds the document too.
-    if (lexemes > MAX_LEXEMES || parser.stack.length > MAX_DEPTH + 2) return undefined
+    if (lexemes > MAX_LEXEMES || parser.stack.length > MAX_DEPTH + 1) return undefined
   }
   tokens.push(...parser.end())
   // Duplicate keys are found while reading: the composer's own search takes quadratic time.

@@ -1,7 +1,7 @@
 /** The seed-era form (0.14 to 0.19): paths in the file, human names. Brought to the 2.x shape. */
 import type { ModelTask } from '../api/types.ts'
 import type { Problem } from '../problem.ts'
-import { checkAgainst, dotted, type Locate } from './check.ts'
+import { checkAgainst, type DefinitionName, dotted, type Locate } from './check.ts'
 import type { DataParams, InlineDataset, InlineSource, TestRunConfig } from './config.ts'
 import type { Pointer } from './document.ts'
 import { categoryName, UNAVAILABLE_TASKS } from './elsewhere.ts'
@@ -20,16 +20,18 @@ type TaskName = keyof typeof TASKS
 
 /** @param tests content of the file that `tests_config_path` names, where there is one. */
 export function readInlineForm(value: Table, locate: Locate, tests?: TestsFile): ReadForm {
-  const unavailable = [...taskProblems(value, locate), ...sourceTypeProblems(value, locate)]
   const own = readOwnTests(value, locate)
-  // What is said in better words needs no word of the schema.
-  const said = new Set([...unavailable, ...own.problems].map(({ place }) => JSON.stringify(place)))
-  const faults = checkAgainst('inline', withKnownCategories(value, own), locate).filter(
-    ({ place }) => !said.has(JSON.stringify(place))
-  )
-  const problems = [...unavailable, ...faults, ...own.problems, ...contradictions(value, locate, tests)]
-  const suite = tests?.value === undefined ? own : readTestsConfig(tests.value, tests.locate ?? locate, [])
-  if (suite !== own) problems.push(...suite.problems)
+  const unavailable = [...taskProblems(value, locate), ...sourceTypeProblems(value, locate)]
+  const problems = [
+    ...schemaFaults('inline', withKnownCategories(value, own), locate, [...unavailable, ...own.problems]),
+    ...contradictions(value, locate)
+  ]
+  let suite = own
+  if (tests?.value !== undefined && tests.locate !== undefined) {
+    suite = readTestsConfig(tests.value, tests.locate, [])
+    const known = { ...tests.value, ...categoriesOf(suite) }
+    problems.push(...schemaFaults('tests_config', known, tests.locate, suite.problems))
+  }
   if (problems.length > 0) return { problems }
   const source = sourceOf(value)
   return {
@@ -42,12 +44,27 @@ export function readInlineForm(value: Table, locate: Locate, tests?: TestsFile):
   }
 }
 
+/** The given problems, and those of the schema at other places: what is said in better words is said once. */
+function schemaFaults(
+  name: DefinitionName,
+  value: unknown,
+  locate: Locate,
+  better: readonly Problem[]
+): Problem[] {
+  const said = new Set(better.map(({ place }) => JSON.stringify(place)))
+  return [
+    ...better,
+    ...checkAgainst(name, value, locate).filter(({ place }) => !said.has(JSON.stringify(place)))
+  ]
+}
+
 /** Categories have been judged by name already; the schema sees those that passed, as it spells them. */
-function withKnownCategories(value: Table, own: Suite): Table {
-  const { key } = own
-  if (key === undefined) return value
-  const tests = { ...tableAt(value, key), categories: own.named.map(categoryName) }
-  return { ...value, [key]: tests }
+function withKnownCategories(value: Table, { key, ...suite }: Suite): Table {
+  return key === undefined ? value : { ...value, [key]: { ...tableAt(value, key), ...categoriesOf(suite) } }
+}
+
+function categoriesOf({ named }: Pick<Suite, 'named'>): Table {
+  return named.length === 0 ? {} : { categories: named.map(categoryName) }
 }
 
 function taskProblems(value: Table, locate: Locate): Problem[] {
@@ -83,8 +100,9 @@ function sourceTypeProblems(value: Table, locate: Locate): Problem[] {
 
 /** What tests are asked for, in 2.x words. */
 interface Suite {
-  /** `tests_config` or `test_config`, when it has a list of categories; `named` are those of them that can be run. */
+  /** `tests_config` or `test_config`; absent for a file of its own, and where there are none. */
   key?: string
+  /** Categories of the list that can be run. */
   named: string[]
   categories?: string[]
   excludeColumns?: string[]
@@ -133,7 +151,7 @@ function readTestsConfig(table: Table, locate: Locate, pointer: Pointer): Suite 
   const categories = runDefault === true ? AVAILABLE_CATEGORIES.slice() : types
   const [key] = pointer
   return {
-    ...(asked && types.length > 0 && typeof key === 'string' ? { key } : {}),
+    ...(typeof key === 'string' ? { key } : {}),
     named: types,
     ...(asked ? { categories: [...new Set([...categories, ...types])] } : {}),
     ...(Array.isArray(columns) ? { excludeColumns: columns as string[] } : {}),
@@ -142,7 +160,7 @@ function readTestsConfig(table: Table, locate: Locate, pointer: Pointer): Suite 
   }
 }
 
-function contradictions(value: Table, locate: Locate, tests: TestsFile | undefined): Problem[] {
+function contradictions(value: Table, locate: Locate): Problem[] {
   const problems: Problem[] = []
   const refuse = (pointer: Pointer, message: string, hint: string): void => {
     problems.push(contradiction(locate, pointer, message, hint))
@@ -189,7 +207,7 @@ function contradictions(value: Table, locate: Locate, tests: TestsFile | undefin
   }
   problems.push(...labelMapProblems(data, task, locate))
   const predictions = ['pred_col', 'ref_pred_path', 'eval_pred_path'].some((key) => at('data_info', key))
-  if (!at('model_info', 'path') && !predictions && isTable(data) && tests?.problems.length !== 0) {
+  if (!at('model_info', 'path') && !predictions && isTable(data)) {
     const message = 'There is neither a model nor predictions, and every available test needs one of them.'
     problems.push({
       code: 'config-missing-key',
@@ -320,7 +338,7 @@ function profilingOf(value: Table): TestRunConfig['profiling_config'] {
   const metrics = field(model, 'metric_configs')
   const dataProfiling = compact({
     ...given(data, ['num_quantiles']),
-    ...given(subsets, ['num_subsets']),
+    ...given(subsets, ['num_subsets', 'min_frq']),
     column_type_info: given(data, COLUMN_TYPE_KEYS),
     feature_relationship_info: given(data, RELATIONSHIP_KEYS)
   })

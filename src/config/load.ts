@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 
 import type { Problem } from '../problem.ts'
 import { displayPath, readWorkspaceFile, WorkspaceFileError } from '../workspace-file.ts'
-import { checkAgainst, checkSupport, definition, detectForm, dotted, type Form } from './check.ts'
+import { checkSupport, definition, detectForm, dotted, type Form } from './check.ts'
 import type { StressTestConfig } from './config.ts'
 import { type ConfigDocument, MAX_DOCUMENT_BYTES, parseDocument, type Pointer } from './document.ts'
 import { readInlineForm } from './inline.ts'
@@ -49,11 +49,8 @@ export async function loadConfig(
       ? readInlineForm(value, document.locate, tests)
       : readRegisteredForm(value, document.locate)
   const support = checkSupport(definition(form), value, document.locate)
-  const problems = inFileOrder([
-    ...(tests?.problems ?? []),
-    ...support.problems,
-    ...read.problems.filter((one) => !isRepetition(one, support.problems))
-  ])
+  const refused = [...support.problems, ...(tests?.problems ?? [])]
+  const problems = inFileOrder([...refused, ...read.problems.filter((one) => !isRepetition(one, refused))])
   if (problems.length > 0 || read.result === undefined) return { problems }
   return {
     config: configOf(path, document, read.result, [...support.notes, ...read.result.notes]),
@@ -137,9 +134,7 @@ async function readTestsFile(
     const message = `The tests file ${quote(path)} must be a mapping of keys to values.`
     return { problems: [{ code: 'config-type', place: locate([]), message }] }
   }
-  const problems = checkAgainst('tests_config', tests, locate)
-  const support = checkSupport(definition('tests_config'), tests, locate)
-  return { value: tests, locate, problems: [...support.problems, ...problems], notes: support.notes }
+  return { value: tests, locate, ...checkSupport(definition('tests_config'), tests, locate) }
 }
 
 /** A key that is refused as a whole needs no remarks on what is in it. */

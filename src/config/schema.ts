@@ -111,9 +111,9 @@ const COLUMN_TYPES: Record<string, Schema> = {
     'Largest share of values in a numeric column that are no numbers.',
     0.01
   ),
-  categorical_violation_threshold: share(
-    'Largest share of values in a column of one kind that are of another.',
-    0.05
+  categorical_violation_threshold: noEffect(
+    share('Largest share of values in a column of one kind that are of another.', 0.05),
+    'a column that is not numeric is categorical, whatever it mixes.'
   ),
   min_unique_prop: share('From this share of distinct values on, a column counts as unique.', 0.99),
   allow_float_unique: flag('Whether a column of decimal numbers can count as unique.', false)
@@ -136,9 +136,18 @@ const RELATIONSHIP_KEYS: Record<string, Schema> = {
 }
 
 const NUM_QUANTILES = noEffect(
-  count('Number of quantiles in the profile of a numeric column.', { default: 1001 }),
-  'exact values are used.'
+  count('Number of quantiles in the profile of a numeric column.', {
+    default: 1001,
+    minimum: 2,
+    maximum: 1_000_001
+  }),
+  'no available test reads them.'
 )
+const NUM_SUBSETS = count('Number of subsets that a numeric feature is cut into.', {
+  default: 5,
+  maximum: 10_000
+})
+const MIN_FRQ = share('Least share of rows in a subset of a categorical feature.', 0.01)
 const IMPACT_METRIC = optionalText(
   'Metric by which the impact of a change is measured, for example accuracy; null takes the usual one of the task.'
 )
@@ -157,7 +166,7 @@ const DATA_KEYS: Record<string, Schema> = {
   timestamp_col: optionalText('Column with the time of each row; it is no feature.'),
   class_names: names('Names of the classes, by index.'),
   nrows: count('Read at most this many rows of each dataset.'),
-  sample: flag('Whether `nrows` rows are drawn at random; false takes the first ones.', true),
+  sample: flag('Whether the `nrows` rows are drawn at random; else they are the first ones.', false),
   categorical_features: names('All categorical features; null lets the types be inferred.'),
   protected_features: names('Features on which groups are compared.'),
   features_not_in_model: names('Features that the model does not get.'),
@@ -290,11 +299,8 @@ const SEED: Schema = {
 }
 
 const SUBSET_PROFILING: Schema = table('How datasets are cut into subsets.', {
-  num_subsets: count('Largest number of subsets of a numeric feature.'),
-  min_frq: noEffect(
-    share('Least share of rows in a subset.', 0.01),
-    'set min_sample_size of the single tests instead.'
-  ),
+  num_subsets: NUM_SUBSETS,
+  min_frq: MIN_FRQ,
   confidence_level: noEffect(
     share('Confidence of a difference.', 0.95),
     'set confidence_level of the single tests instead.'
@@ -407,7 +413,8 @@ function registeredForm(categories: readonly CategoryEntry[], tests: Record<stri
       profiling_config: table('How columns are understood and the model is measured.', {
         data_profiling: table('How columns are understood.', {
           num_quantiles: NUM_QUANTILES,
-          num_subsets: count('Largest number of subsets of a numeric feature.'),
+          num_subsets: NUM_SUBSETS,
+          min_frq: { ...MIN_FRQ, description: `${MIN_FRQ.description ?? ''} Our extension.` },
           column_type_info: table('How types are inferred.', {
             ...COLUMN_TYPES,
             numeric_range_inference_threshold: share(
@@ -435,8 +442,14 @@ function registeredForm(categories: readonly CategoryEntry[], tests: Record<stri
             0.8
           ),
           drift_impact_metric: DRIFT_IMPACT_METRIC,
-          subset_summary_metric: optionalText('Metric of the summary of Subset Performance.'),
-          num_feats_for_subset_summary: count('Number of features in that summary.'),
+          subset_summary_metric: noEffect(
+            optionalText('Metric of the summary of Subset Performance.'),
+            'the summary follows from the tests.'
+          ),
+          num_feats_for_subset_summary: noEffect(
+            count('Number of features in that summary.'),
+            'the summary follows from the tests.'
+          ),
           nrows_for_summary: SUMMARY_ROWS,
           nrows_for_feature_importance: IMPORTANCE_ROWS,
           metric_configs_json: noEffect(

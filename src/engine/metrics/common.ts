@@ -17,10 +17,9 @@ export const predictionVariance: Measure = (scores, groups, cache) => {
 /** Variance over the rows of one label. */
 export function varianceAmong(label: 0 | 1): Measure {
   return (scores, groups, cache) => {
-    const moments = cache.get(`prediction moments of label ${label}`, () => {
-      const keep = scores.outcomes().map((outcome) => (outcome === label ? 1 : 0))
-      return momentsOf(scores.predictions.values, restrict(groups, keep))
-    })
+    const moments = cache.get(`prediction moments of label ${label}`, () =>
+      momentsOf(scores.predictions.values, restrict(groups, scores.outcomes(), label))
+    )
     return (group) => varianceOf(moments, group)
   }
 }

@@ -18,7 +18,7 @@ function losses(scores: Scores, groups: Groups, cache: TallyCache, name: string,
       values[row] = value
       keep[row] = 1
     }
-    return momentsOf(values, restrict(groups, keep))
+    return momentsOf(values, restrict(groups, keep, 1))
   })
 }
 

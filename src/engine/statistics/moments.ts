@@ -38,11 +38,11 @@ export function momentsOf(values: Float64Array, { codes, count: groups }: Groups
   return { count, mean, m2, m4 }
 }
 
-/** The same groups without the rows where `keep` is 0. */
-export function restrict({ codes, count }: Groups, keep: Uint8Array): Groups {
-  const kept = new Int32Array(keep.length)
+/** The same groups with only the rows whose mark is `wanted`. */
+export function restrict({ codes, count }: Groups, marks: Uint8Array, wanted: number): Groups {
+  const kept = new Int32Array(marks.length)
   for (let row = 0; row < kept.length; row++) {
-    kept[row] = keep[row] === 0 ? -1 : codes === null ? 0 : codes[row]!
+    kept[row] = marks[row] !== wanted ? -1 : codes === null ? 0 : codes[row]!
   }
   return { codes: kept, count }
 }

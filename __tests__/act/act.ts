@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..', '..')
 const UPLOAD_ARTIFACT = /actions\/upload-artifact@[0-9a-f]{40}/
 
 /** What a release holds: the action must need no more of the repository than this. */
-const SHIPPED = ['action.yml', 'dist', 'worker', 'LICENSE']
+export const SHIPPED = ['action.yml', 'api', 'dist', 'worker', 'LICENSE']
 
 export interface ActRun {
   code: number | null

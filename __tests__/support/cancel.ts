@@ -66,5 +66,6 @@ export async function cancelLikeRunner(
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+  // The process that is waited for keeps this one alive; what is left of a pause must not.
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 }

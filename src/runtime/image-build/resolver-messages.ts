@@ -89,13 +89,11 @@ export function trimExplanation(output: string): string {
   let dropping = false
   for (const line of output.split(/\r?\n/)) {
     const text = line.trim()
-    const starts = /^(warning|hint|error|cause|DEBUG|INFO|WARN)\b/i.exec(text)?.[1]?.toLowerCase()
+    const starts = /^(warning|hint|error|DEBUG|INFO|WARN)\b/i.exec(text)?.[1]?.toLowerCase()
+    // A cause belongs to the error or the warning before it.
     if (starts !== undefined || /^\S/.test(line)) {
       dropping =
-        starts === 'warning' ||
-        starts === 'debug' ||
-        starts === 'info' ||
-        /--no-build|--only-binary/.test(text)
+        ['warning', 'warn', 'debug', 'info'].includes(starts ?? '') || /--no-build|--only-binary/.test(text)
     }
     if (dropping || text === '' || /^Resolved \d|^Using (CPython|Python)|No solution found when/.test(text))
       continue

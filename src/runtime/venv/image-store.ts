@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import type { ImageRecord } from '../runtime.ts'
 import type { Logger } from '../../logger.ts'
 import { parseImageRecord } from '../image-build/record.ts'
+import { isAlive } from './process-tree.ts'
 
 const RECORD = 'image.json'
 const OWNER = 'builder.json'
@@ -130,15 +131,6 @@ async function isAbandoned(folder: string): Promise<boolean> {
   } catch {
     const info = await stat(folder).catch(() => undefined)
     return info !== undefined && Date.now() - info.mtimeMs > OWNERLESS_MILLISECONDS
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One process as Linux's /proc shows it. `startTime` tells a process from a later one with the same number. */
 export interface ProcessInfo {
@@ -90,5 +91,24 @@ export function killProcess(pid: number, startTime?: string): void {
     process.kill(pid, 'SIGKILL')
   } catch {
     // ESRCH: it is gone.
+  }
+}
+
+/** Kills until nothing carries the mark, an entry of the environment; a process that forks faster than it is killed gets several rounds. */
+export async function endMarked(mark: string): Promise<void> {
+  for (let round = 0; round < 50; round++) {
+    const left = findByEnvironment(mark)
+    if (left.length === 0) return
+    for (const pid of left) killProcess(pid)
+    await sleep(20)
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

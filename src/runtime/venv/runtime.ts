@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { assetPath } from '../../assets.ts'
@@ -22,6 +22,7 @@ import { verifyImage } from '../image-build/verify.ts'
 import type { BuildRequest, ImageRecord, Runtime, WorkerProcess, WorkerRequest } from '../runtime.ts'
 import { describeArguments } from '../worker-command.ts'
 import { ImageStore } from './image-store.ts'
+import { endMarked, isAlive } from './process-tree.ts'
 import { findPython } from './python.ts'
 import { findSandbox, type Sandbox } from './sandbox.ts'
 import { findTools, type Tools } from './tools.ts'
@@ -91,7 +92,7 @@ export class VenvRuntime implements Runtime {
 
   async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
     const startedAt = performance.now()
-    await this.store.sweep()
+    await this.sweep()
     return this.withBench(request, log, signal, async (bench, tools, scratch) => {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
@@ -144,6 +145,18 @@ export class VenvRuntime implements Runtime {
 
   async reap(jobId: string): Promise<void> {
     await reapVenvWorkers(jobId, this.folders.work)
+  }
+
+  /** Ends and removes what builders that were killed left: first their installers, which would go on writing. */
+  private async sweep(): Promise<void> {
+    for (const name of await readdir(this.folders.work).catch(() => [])) {
+      const pid = /^build\.(\d+)\./.exec(name)?.[1]
+      if (pid === undefined || isAlive(Number(pid))) continue
+      const scratch = join(this.folders.work, name)
+      await endMarked(`TMPDIR=${scratch}`)
+      await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+    }
+    await this.store.sweep()
   }
 
   private verify(folder: string, lock: string, request: BuildRequest, scratch: string, signal: AbortSignal) {
@@ -210,7 +223,7 @@ export class VenvRuntime implements Runtime {
 
   private async withScratch<T>(use: (scratch: string) => Promise<T>): Promise<T> {
     await mkdir(this.folders.work, { recursive: true, mode: 0o700 })
-    const scratch = await mkdtemp(join(this.folders.work, 'build.'))
+    const scratch = await mkdtemp(join(this.folders.work, `build.${process.pid}.`))
     try {
       return await use(scratch)
     } finally {

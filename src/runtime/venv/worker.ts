@@ -11,7 +11,7 @@ import type { WorkerExit, WorkerProcess, WorkerRequest } from '../runtime.ts'
 import { workerArguments } from '../worker-command.ts'
 import { bridgeToEngine, engineSocketPath, jobLabel, type EndReason } from '../worker-exit.ts'
 import {
-  findByEnvironment,
+  endMarked,
   killProcess,
   listProcesses,
   proportionalMemory,
@@ -172,16 +172,6 @@ function commandOf(request: WorkerRequest, sandbox: Sandbox, pipe: boolean): str
     String(kilobytes),
     ...worker
   ]
-}
-
-/** Kills until nothing carries the mark; a process that forks faster than it is killed gets several rounds. */
-async function endMarked(mark: string): Promise<void> {
-  for (let round = 0; round < 50; round++) {
-    const left = findByEnvironment(mark)
-    if (left.length === 0) return
-    for (const pid of left) killProcess(pid)
-    await sleep(20)
-  }
 }
 
 /** Ends whatever a job left on this machine, also when the service that started it is gone. */

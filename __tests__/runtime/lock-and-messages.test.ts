@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals'
+
+import { lockFromReport } from '../../src/runtime/image-build/installer.ts'
+import {
+  contentHash,
+  entriesWithoutHash,
+  lockedLibraries,
+  normaliseLock
+} from '../../src/runtime/image-build/lock.ts'
+import { parseImageRecord } from '../../src/runtime/image-build/record.ts'
+import { explainResolution, trimExplanation } from '../../src/runtime/image-build/resolver-messages.ts'
+import { decodeRecord, encodeRecord } from '../../src/runtime/docker/records.ts'
+import type { ImageRecord } from '../../src/runtime/runtime.ts'
+
+const LOCK = `# a comment
+Six==1.17.0 \\
+    --hash=sha256:${'a'.repeat(64)} \\
+    --hash=sha256:${'b'.repeat(64)}
+
+torch==2.0+cpu ; sys_platform == "linux" \\
+    --hash=sha256:${'c'.repeat(64)}
+`
+
+describe('a lock', () => {
+  test('is the same text however it was spaced, and names its libraries', () => {
+    const lock = normaliseLock(LOCK)
+    expect(normaliseLock(LOCK.replaceAll('\n', '\r\n'))).toBe(lock)
+    expect(lockedLibraries(lock)).toEqual([
+      { name: 'six', version: '1.17.0' },
+      { name: 'torch', version: '2.0+cpu' }
+    ])
+    expect(entriesWithoutHash(lock)).toEqual([])
+    expect(entriesWithoutHash('six==1.0\nidna==3.0 \\\n    --hash=sha256:aa\n')).toEqual(['six==1.0'])
+  })
+
+  test('of pip’s report has the same form', () => {
+    const entry = (name: string, more: object) => ({ metadata: { name, version: '1.0' }, ...more })
+    const report = {
+      install: [
+        entry('Zope', { download_info: { url: 'https://x', archive_info: { hashes: { sha256: 'ff' } } } }),
+        entry('abc', {
+          is_direct: true,
+          download_info: { url: 'https://y/a.whl#sha256=ee', archive_info: { hash: 'sha256=ee' } }
+        })
+      ]
+    }
+    expect(lockFromReport(JSON.stringify(report))).toBe(
+      'abc @ https://y/a.whl \\\n    --hash=sha256:ee\nzope==1.0 \\\n    --hash=sha256:ff\n'
+    )
+  })
+
+  test('hashes parts without confusing where one ends', () => {
+    expect(contentHash('ab', 'c')).not.toBe(contentHash('a', 'bc'))
+    expect(contentHash('ab', 'c')).toBe(contentHash('ab', 'c'))
+  })
+})
+
+describe('the resolver’s explanation', () => {
+  const target = { python: '3.11', platform: 'linux x86_64' }
+  const lines = (...given: string[]) => given.map((line) => ({ given: line, canonical: line }))
+
+  test('loses warnings, and hints about options that users do not have', () => {
+    const output = `warning: A managed Python download is available
+  cause: dns error
+error: No solution found when resolving dependencies
+  cause: Because six==9 is bad
+         and you require six==9, it fails.
+
+hint: Wheels are required for \`six\` because building from source is disabled (i.e., with \`--no-build\`)
+
+hint: You require CPython 3.11`
+    expect(trimExplanation(output)).toBe(
+      'Because six==9 is bad and you require six==9, it fails. You require CPython 3.11'
+    )
+  })
+
+  test('is cut in the middle when it is long', () => {
+    const text = trimExplanation(`error: ${'start '.repeat(500)}${'end '.repeat(500)}`)
+    expect(text.length).toBeLessThan(1700)
+    expect(text).toMatch(/^start .* … .*end$/)
+  })
+
+  test('names the requirements it is about, and not those with a similar name', () => {
+    const { message } = explainResolution(
+      'Because numpy-financial<1 and you require numpy-financial, no.',
+      lines('numpy', 'NumPy_Financial'),
+      target
+    )
+    expect(message).toContain('(about "NumPy_Financial")')
+  })
+
+  test.each([
+    [
+      'error: Failed to fetch: `https://i/simple/six/`\n  cause: HTTP status client error (401 Unauthorized)',
+      /refused access/
+    ],
+    ['error: Request failed after 3 retries\n  cause: dns error', /did not answer/],
+    [
+      '  cause: invalid peer certificate: UnknownIssuer\nerror: Request failed after 3 retries',
+      /SSL_CERT_FILE/
+    ],
+    ['Because xx was not found in the package registry', /no package named "xx"/],
+    ['Because the current Python version (3.8.18) does not satisfy Python>=3.9', /another Python version/],
+    ['ERROR: No matching distribution found for yy==1', /no package named "yy"/],
+    ['Because a==1 depends on b<2 and you require b>=2', /Loosen/]
+  ])('%j comes with what to do', (output, hint) => {
+    expect(explainResolution(output, lines('a', 'b'), target).hint).toMatch(hint)
+  })
+})
+
+const RECORD: ImageRecord = {
+  schema: 1,
+  name: 'x',
+  runtime: 'docker',
+  requirements: [{ given: 'Six', canonical: 'six' }],
+  lock: LOCK,
+  pipLibraries: [{ name: 'six', version: '1.17.0' }],
+  pythonVersion: '3.11.2',
+  markerEnvironment: { sys_platform: 'linux' },
+  reference: '',
+  createdAt: '2026-11-22T00:00:00Z',
+  buildSeconds: 1.5,
+  creator: 'me',
+  builder: 'test'
+}
+
+describe('a record', () => {
+  test('survives its label, plain or compressed', () => {
+    expect(decodeRecord(encodeRecord(RECORD))).toEqual(RECORD)
+    const long = { ...RECORD, lock: LOCK.repeat(2000) }
+    expect(encodeRecord(long).length).toBeLessThan(20_000)
+    expect(decodeRecord(encodeRecord(long))).toEqual(long)
+  })
+
+  test.each(Object.keys(RECORD).filter((key) => key !== 'baseImage'))('without %s is damaged', (key) => {
+    expect(() => parseImageRecord(JSON.stringify({ ...RECORD, [key]: undefined }))).toThrow()
+  })
+
+  test.each(['', 'null', '[]', '{}', '{"schema":1', 'gzip:AAAA'])('%j is damaged', (text) => {
+    expect(() => decodeRecord(text)).toThrow()
+  })
+
+  test('of a later schema is not guessed at', () => {
+    expect(() => parseImageRecord(JSON.stringify({ ...RECORD, schema: 2 }))).toThrow('later version')
+  })
+})

@@ -1,0 +1,244 @@
+/** What the tests of the runtimes share: real environments, real workers, and the real engine pool that talks to them. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { openWorkerPool, type WorkerPool } from '../../src/engine/worker/pool.ts'
+import type { Logger } from '../../src/logger.ts'
+import type {
+  BuildRequest,
+  ImageRecord,
+  Runtime,
+  WorkerExit,
+  WorkerLimits,
+  WorkerProcess
+} from '../../src/runtime/runtime.ts'
+import { floats, frameOf } from '../support/frame.ts'
+
+export const NEVER = new AbortController().signal
+
+/** A private folder that the test removes. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'rime-runtime-'))
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+export function collectingLogger(): Logger & { lines: string[] } {
+  const lines: string[] = []
+  const add = (line: string) => void lines.push(line)
+  return {
+    lines,
+    debug: add,
+    info: add,
+    notice: add,
+    warning: add,
+    error: add,
+    group: (_title, body) => body()
+  }
+}
+
+export function request(
+  name: string,
+  requirements: string[],
+  more: Partial<BuildRequest> = {}
+): BuildRequest {
+  return {
+    name,
+    requirements: requirements.map((line) => ({ given: line, canonical: line })),
+    creator: 'test',
+    ...more
+  }
+}
+
+/** Says why tests are left out; a skipped test that nobody sees looks like a passed one. */
+export function notice(text: string): void {
+  process.stderr.write(`NOTICE: ${text}\n`)
+}
+
+/** Runs with variables set (or removed), and puts them back. */
+export async function withVariables<T>(variables: NodeJS.ProcessEnv, body: () => Promise<T>): Promise<T> {
+  const before = Object.fromEntries(Object.keys(variables).map((key) => [key, process.env[key]]))
+  const apply = (values: NodeJS.ProcessEnv) => {
+    for (const [key, value] of Object.entries(values)) {
+      if (value === undefined) Reflect.deleteProperty(process.env, key)
+      else process.env[key] = value
+    }
+  }
+  apply(variables)
+  try {
+    return await body()
+  } finally {
+    apply(before)
+  }
+}
+
+export interface ModelRun {
+  worker: WorkerProcess
+  /** Everything the model printed so far. */
+  output: () => string
+  /** Connects, loads the model and returns the pool; rejects when the model cannot be loaded. */
+  pool: Promise<WorkerPool>
+  exit: Promise<WorkerExit>
+  close: () => Promise<void>
+}
+
+export const SMALL_LIMITS: WorkerLimits = { memoryMegabytes: 1024, cpus: 1, processes: 128, seconds: 60 }
+
+let jobs = 0
+
+/** A job id that no other test has. */
+export function newJobId(): string {
+  jobs += 1
+  return `job-${process.pid}-${jobs}`
+}
+
+/** Starts a worker of the image with this model, as the service does it: the worker first, then the engine. */
+export async function runModel(
+  runtime: Runtime,
+  record: ImageRecord,
+  source: string,
+  options: { limits?: Partial<WorkerLimits>; jobId?: string; files?: Record<string, string> } = {}
+): Promise<ModelRun> {
+  const folder = scratchFolder()
+  const [modelDirectory, socketDirectory] = [join(folder, 'model'), join(folder, 'socket')]
+  mkdirSync(modelDirectory, { mode: 0o755 })
+  mkdirSync(socketDirectory, { mode: 0o700 })
+  for (const [name, text] of Object.entries({ ...options.files, 'model.py': source })) {
+    writeFileSync(join(modelDirectory, name), text, { mode: 0o644 })
+  }
+  let output = ''
+  const worker = await runtime.startWorker({
+    jobId: options.jobId ?? newJobId(),
+    record,
+    modelDirectory,
+    socketDirectory,
+    socketName: 'engine.sock',
+    limits: { ...SMALL_LIMITS, ...options.limits },
+    onOutput: (text) => (output += text)
+  })
+  const ended = new AbortController()
+  const pool = openWorkerPool({
+    socket: join(socketDirectory, 'engine.sock'),
+    workers: 1,
+    modelFile: `${worker.modelDirectory}/model.py`,
+    task: 'MODEL_TASK_BINARY_CLASSIFICATION',
+    predictTimeoutSeconds: 30,
+    connectTimeoutSeconds: 30,
+    signal: ended.signal
+  })
+  pool.catch(() => undefined)
+  return {
+    worker,
+    output: () => output,
+    pool,
+    exit: worker.exited,
+    close: async () => {
+      ended.abort()
+      await pool.then(
+        (opened) => opened.close(),
+        () => undefined
+      )
+      await worker.stop()
+      removeFolder(folder)
+    }
+  }
+}
+
+/** Loads the model, predicts three rows and returns them with what was printed. */
+export async function predictOnce(run: ModelRun): Promise<number[]> {
+  const pool = await run.pool
+  const predictions = await pool.predict(frameOf(floats('x', [0.25, 0.5, 1])))
+  return [...predictions.values]
+}
+
+export const HALF_MODEL = `
+def predict_dict(row):
+    return row["x"] / 2
+`
+
+export interface TestIndex {
+  url: (credentials?: string, host?: string) => string
+  /** Authorization headers, decoded, in the order of the requests. */
+  credentials: string[]
+  /** Paths of the requests. */
+  paths: string[]
+  /** Serves other bytes under the same name and hash from now on. */
+  corrupt: () => void
+  close: () => Promise<void>
+}
+
+/** A package index with one small wheel, `canarypkg` 1.0, behind a password if one is given. */
+export async function startIndex(options: { password?: string; host?: string } = {}): Promise<TestIndex> {
+  const folder = scratchFolder()
+  const name = 'canarypkg-1.0-py3-none-any.whl'
+  const script = `
+import base64, hashlib, sys, zipfile
+files = {"canarypkg/__init__.py": "VALUE = %s\\n" % sys.argv[2],
+         "canarypkg-1.0.dist-info/METADATA": "Metadata-Version: 2.1\\nName: canarypkg\\nVersion: 1.0\\n",
+         "canarypkg-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}
+record = ""
+for path, text in files.items():
+    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+    record += "%s,sha256=%s,%d\\n" % (path, digest, len(text))
+record += "canarypkg-1.0.dist-info/RECORD,,\\n"
+with zipfile.ZipFile(sys.argv[1], "w") as wheel:
+    for path, text in files.items():
+        wheel.writestr(path, text)
+    wheel.writestr("canarypkg-1.0.dist-info/RECORD", record)
+print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())
+print(files["canarypkg-1.0.dist-info/METADATA"], end="")
+`
+  const path = join(folder, name)
+  const otherPath = `${path}.other`
+  const printed = execFileSync('python3', ['-c', script, path, '1'], { encoding: 'utf8' })
+  execFileSync('python3', ['-c', script, otherPath, '2'])
+  const digest = printed.slice(0, 64)
+  const metadata = printed.slice(65)
+  let wheel = readFileSync(path)
+  const otherWheel = readFileSync(otherPath)
+  removeFolder(folder)
+  const credentials: string[] = []
+  const paths: string[] = []
+  const server: Server = createServer((incoming, answer) => {
+    paths.push(incoming.url ?? '')
+    const header = incoming.headers.authorization
+    if (header !== undefined)
+      credentials.push(Buffer.from(header.replace(/^Basic /, ''), 'base64').toString())
+    if (options.password !== undefined && credentials.at(-1)?.endsWith(`:${options.password}`) !== true) {
+      answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="test"' }).end()
+    } else if (incoming.url === '/simple/canarypkg/') {
+      answer.writeHead(200, { 'Content-Type': 'text/html' })
+      // With the metadata apart (PEP 658) a resolver need not download the wheel.
+      const link = `<a href="/files/${name}#sha256=${digest}" data-core-metadata="true">${name}</a>`
+      answer.end(`<!DOCTYPE html><html><body>${link}</body></html>`)
+    } else if (incoming.url === `/files/${name}.metadata`) {
+      answer.writeHead(200, { 'Content-Length': metadata.length }).end(metadata)
+    } else if (incoming.url?.startsWith(`/files/${name}`) === true) {
+      answer.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Length': wheel.length }).end(wheel)
+    } else {
+      answer.writeHead(404).end()
+    }
+  })
+  const host = options.host ?? '127.0.0.1'
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: (login) => `http://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,
+    credentials,
+    paths,
+    corrupt: () => {
+      wheel = otherWheel
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      })
+  }
+}

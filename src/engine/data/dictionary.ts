@@ -25,6 +25,7 @@ export class Dictionary {
   #codes = new Int32Array(16)
   #arena = new Uint8Array(256)
   readonly #strings: string[] = []
+  readonly #kept = new Map<string, number>()
 
   /** `isMissing` tells which values have the code -1. */
   constructor(decode: DecodeText, isMissing: (text: string) => boolean = () => false) {
@@ -61,6 +62,13 @@ export class Dictionary {
   codeOf(text: string): number {
     const bytes = Buffer.from(text)
     return this.code(bytes, 0, bytes.length)
+  }
+
+  /** A code of its own for a text that otherwise means missing. */
+  keptCode(text: string): number {
+    const code = this.#kept.get(text) ?? this.#strings.push(text) - 1
+    this.#kept.set(text, code)
+    return code
   }
 
   #equals(entry: number, bytes: Uint8Array, start: number, end: number): boolean {

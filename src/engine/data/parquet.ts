@@ -11,13 +11,13 @@ import {
   parquetSchema,
   type SchemaTree
 } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
 import { assembleColumn, type Chunk } from './chunks.ts'
 import { requireColumns } from './csv/options.ts'
 import { Dictionary, decodeUtf8 } from './dictionary.ts'
 import { DataError, quoted } from './errors.ts'
 import type { Column, Frame } from './frame.ts'
 import type { MemoryBudget } from './memory.ts'
+import { PARQUET_CODECS } from './parquet-codecs.ts'
 
 export interface ParquetOptions {
   rows: number | undefined
@@ -73,7 +73,13 @@ async function readOpenFile(
   budget.require(total * wanted.length * 8, path)
 
   const text: { dictionary: Dictionary } = { dictionary: new Dictionary(decodeUtf8) }
-  const scan = await parquetScan({ file, metadata, compressors, parsers: parsersInto(text), rowEnd: total })
+  const scan = await parquetScan({
+    file,
+    metadata,
+    compressors: PARQUET_CODECS,
+    parsers: parsersInto(text),
+    rowEnd: total
+  })
   const columns: Column[] = []
   for (const field of wanted) {
     const { name } = field.element
@@ -166,7 +172,7 @@ function integerChunk(
     }
     const value = Number(cell)
     values[row] = value
-    if (value > 2 ** 53 || value < -(2 ** 53)) {
+    if (!Number.isSafeInteger(value)) {
       isLarge = true
       if ((cell as bigint) > MAX_INT64) isUint64 = true
     }

@@ -3,7 +3,7 @@ import { assembleColumn, type Chunk } from '../chunks.ts'
 import { decodeLatin1, decodeUtf8, Dictionary } from '../dictionary.ts'
 import { DataError, quoted } from '../errors.ts'
 import type { Column } from '../frame.ts'
-import { LARGE_INTEGER, NOT_A_NUMBER, NumberParser, REAL } from './numbers.ts'
+import { LARGE_INTEGER, NOT_A_NUMBER, NumberParser, REAL, SMALL_INTEGER } from './numbers.ts'
 import type { CsvOptions, DtypeName } from './options.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
@@ -78,25 +78,24 @@ export class CsvColumn {
         const chunk = this.#asNumbers(cells)
         return chunk?.kind === 'int' ? chunk : this.#mismatch(cells, 'a whole number, none missing')
       }
-      case 'float': {
-        const chunk = this.#asNumbers(cells) ?? this.#mismatch(cells, 'a number')
-        return chunk.kind === 'int'
-          ? { kind: 'float', values: Float64Array.from(chunk.values, Number) }
-          : chunk
-      }
+      case 'float':
+        return this.#asNumbers(cells, false) ?? this.#mismatch(cells, 'a number')
       case undefined:
         return this.#asNumbers(cells) ?? this.#asBooleans(cells) ?? this.#asText(cells)
     }
   }
 
-  /** int64 or float64, or undefined when some cell is neither missing nor a number. */
-  #asNumbers(cells: Cells): Extract<Chunk, { kind: 'int' | 'float' }> | undefined {
+  /**
+   * int64 or float64; undefined when some cell is neither missing nor a number; text when pandas gives up on a whole
+   * number that is too large. `mayBeIntegers` is false when float64 is asked for.
+   */
+  #asNumbers(cells: Cells, mayBeIntegers = true): Chunk | undefined {
     const { starts, ends, from, rows, tokenizer } = cells
     const numbers = this.#numbers
     const emptyIsMissing = this.#missing.has('')
     const hasMissingNumbers = this.#missingNumbers.size > 0
     const values = new Float64Array(rows)
-    let onlyIntegers = true
+    let onlyIntegers = mayBeIntegers
     let hasLarge = false
     let nulls = 0
     for (let row = 0; row < rows; row++) {
@@ -131,16 +130,15 @@ export class CsvColumn {
       ) {
         values[row] = Number.NaN
         nulls++
-      } else if (numbers.kind === REAL) onlyIntegers = false
-      else if (numbers.kind === LARGE_INTEGER && onlyIntegers) {
-        hasLarge = true
-        const exact = numbers.parseBigInt(bytes, start, end)
-        if (exact > MAX_INT64 || exact < MIN_INT64) {
+      } else if (onlyIntegers && numbers.kind !== SMALL_INTEGER) {
+        hasLarge ||= numbers.kind === LARGE_INTEGER
+        if (isPastInt64(this.#integerParts(latin1(bytes, start, end)))) {
           const outcome = this.#pastInt64(cells)
           if (outcome === 'text') return undefined
-          onlyIntegers = false
+          if (outcome === 'text with missing kept') return this.#asText(cells, true)
           if (outcome === 'uint64') this.#hasUint64 = true
-        }
+          onlyIntegers = false
+        } else if (numbers.kind === REAL) onlyIntegers = false
       }
     }
     if (onlyIntegers && nulls === 0) {
@@ -161,27 +159,35 @@ export class CsvColumn {
   }
 
   /**
-   * What pandas makes of a column of whole numbers in which one is past int64: it starts again with uint64, and what
-   * stops that decides. The order of the rows matters, so this replays it.
+   * What pandas makes of a column that begins with whole numbers of which one is past int64: it starts again with
+   * uint64, and what stops that decides. The order of the rows matters, so this replays it.
    */
-  #pastInt64(cells: Cells): 'uint64' | 'float' | 'text' {
+  #pastInt64(cells: Cells): 'uint64' | 'float' | 'text' | 'text with missing kept' {
+    let large = false
     let negative = false
     let missing = false
-    let large = false
     for (let row = 0; row < cells.rows; row++) {
       const text = this.#text(cells, row)
-      if (this.#missing.has(text)) missing = true
-      else if (text.trimStart().startsWith('-')) negative = true
-      else {
-        const bytes = Buffer.from(text, 'latin1')
-        this.#numbers.parse(bytes, 0, bytes.length)
-        if (this.#numbers.kind === NOT_A_NUMBER || this.#numbers.kind === REAL) return 'float'
-        const value = this.#numbers.parseBigInt(bytes, 0, bytes.length)
-        if (value > MAX_UINT64) return 'text'
-        if (value > MAX_INT64) large = true
+      if (this.#missing.has(text)) {
+        missing = true
+        continue
       }
+      const { sign, digits, rest } = this.#integerParts(text)
+      if (sign === '-') negative = true
+      else if (digits !== '' && BigInt(digits) > MAX_UINT64) return 'text'
+      else if (digits === '' || rest !== '') return 'float'
+      else large ||= BigInt(digits) > MAX_INT64
     }
-    return negative || (large && missing) ? 'text' : 'uint64'
+    if (!large) return 'text'
+    return negative || missing ? 'text with missing kept' : 'uint64'
+  }
+
+  /** A cell as pandas' integer parser sees it: digits up to the first character that is none. */
+  #integerParts(text: string): IntegerParts {
+    const { thousands } = this.#options
+    const plain = thousands === undefined ? text : text.replaceAll(thousands, '')
+    const [, sign = '', digits = '', rest = ''] = /^\s*([+-]?)(\d*)(.*?)\s*$/s.exec(plain) ?? []
+    return { sign, digits, rest }
   }
 
   #exactIntegers(cells: Cells): BigInt64Array {
@@ -221,7 +227,9 @@ export class CsvColumn {
     return lower === 'true' ? true : lower === 'false' ? false : undefined
   }
 
-  #asText({ tokenizer, starts, ends, from, rows }: Cells): Chunk {
+  /** @param keepMissing texts that mean missing stay texts, as pandas has it when uint64 cannot hold a column */
+  #asText(cells: Cells, keepMissing = false): Chunk {
+    const { tokenizer, starts, ends, from, rows } = cells
     const codes = new Int32Array(rows)
     const dictionary = this.#dictionary
     for (let row = 0; row < rows; row++) {
@@ -232,6 +240,10 @@ export class CsvColumn {
         const text = tokenizer.unquote(start, ~end)
         codes[row] = dictionary.code(text, 0, text.length)
       }
+    }
+    if (keepMissing) {
+      for (let row = 0; row < rows; row++)
+        if (codes[row] === -1) codes[row] = dictionary.keptCode(this.#text(cells, row))
     }
     return { kind: 'text', codes }
   }
@@ -270,6 +282,18 @@ export class CsvColumn {
       `Column ${quoted(this.name)} holds numbers past int64, which loading_kwargs.dtype asks for.`
     )
   }
+}
+
+interface IntegerParts {
+  sign: string
+  digits: string
+  rest: string
+}
+
+function isPastInt64({ sign, digits }: IntegerParts): boolean {
+  if (digits.length < 19) return false
+  const value = BigInt(digits)
+  return sign === '-' ? -value < MIN_INT64 : value > MAX_INT64
 }
 
 function latin1(bytes: Uint8Array, start: number, end: number): string {

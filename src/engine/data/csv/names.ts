@@ -49,8 +49,7 @@ export function distinctNames(header: readonly string[]): string[] {
 
 /** Positions of the columns to read. Throws DataError when the options name one that is not there. */
 export function selectedColumns(names: readonly string[], options: CsvOptions): ReadonlySet<number> {
-  if (options.dtype instanceof Map)
-    requireColumns('dtype', [...(options.dtype as Map<string, unknown>).keys()], names)
+  requireColumns('dtype', [...(options.dtype.byColumn?.keys() ?? [])], names)
   if (options.usecols === undefined) return new Set(names.keys())
   requireColumns(
     'usecols',

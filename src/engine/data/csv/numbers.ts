@@ -2,9 +2,9 @@
 
 /** What a cell's text is. */
 export const NOT_A_NUMBER = 0
-/** A whole number of at most 2^53 in magnitude. */
+/** A whole number below 2^53 in magnitude. */
 export const SMALL_INTEGER = 1
-/** A whole number past 2^53; the parsed value is its nearest double. */
+/** A whole number from 2^53; the parsed value is its nearest double. */
 export const LARGE_INTEGER = 2
 export const REAL = 3
 
@@ -110,7 +110,7 @@ export class NumberParser {
       const lowDigits = significant > 9 ? significant - 9 : 0
       const magnitude = scaled(high * INTEGERS_OF_TEN[lowDigits]!, low, exponent)
       if (!Number.isNaN(magnitude)) {
-        this.kind = !isInteger ? REAL : magnitude <= 2 ** 53 ? SMALL_INTEGER : LARGE_INTEGER
+        this.kind = !isInteger ? REAL : magnitude < 2 ** 53 ? SMALL_INTEGER : LARGE_INTEGER
         return negative ? -magnitude : magnitude
       }
     }

@@ -418,7 +418,7 @@ describeWithPackaging('against packaging', () => {
   })
 
   test('its own specifiers take the same versions', async () => {
-    expect(await expectSameSatisfaction(thin(specifiers, 300), thin(versions, 300))).toBeGreaterThan(50_000)
+    expect(await expectSameSatisfaction(thin(specifiers, 200), thin(versions, 200))).toBeGreaterThan(30_000)
   })
 
   test('generated specifiers take the same versions', async () => {
@@ -441,7 +441,7 @@ describeWithPackaging('against packaging', () => {
   })
 
   test('its own markers hold alike', async () => {
-    const recorded = environments.map((text) => ({
+    const recorded = thin(environments, 10).map((text) => ({
       ...ENVIRONMENTS[0],
       ...(JSON.parse(text) as MarkerEnvironment)
     }))

@@ -43,7 +43,8 @@ export function matchImage(
   image: ImageContents,
   constraints: readonly Requirement[] = []
 ): ImageMatch {
-  const installed = installedVersions(image)
+  const wanted = new Set([...requirements, ...constraints].map((requirement) => requirement.name))
+  const installed = installedVersions(image, wanted)
   const environment = markerEnvironment(image)
   const bound = constraints.filter((constraint) => installed.has(constraint.name))
   const misses = [...requirements, ...bound].flatMap((requirement) => {
@@ -100,11 +101,14 @@ function missOf(
 }
 
 /** More than one version under one name is a damaged environment; then all of them must do. */
-function installedVersions(image: ImageContents): Map<string, string[]> {
+function installedVersions(image: ImageContents, wanted: ReadonlySet<string>): Map<string, string[]> {
   const versions = new Map<string, string[]>()
   for (const library of image.pipLibraries) {
     const name = canonicalName(library.name)
-    versions.set(name, [...(versions.get(name) ?? []), library.version])
+    if (!wanted.has(name)) continue
+    const known = versions.get(name)
+    if (known === undefined) versions.set(name, [library.version])
+    else known.push(library.version)
   }
   return versions
 }

@@ -40,6 +40,9 @@ CONNECT_SECONDS = 60
 # The engine gives up first; this timer ends a model that holds the interpreter lock and so can't see it.
 TIMER_GRACE_SECONDS = 5
 
+# As it stands in tracebacks, from which our own lines are left out.
+OWN_FILE = (lambda: None).__code__.co_filename
+
 MIXED_FLOAT, MIXED_INT, MIXED_BOOL, MIXED_STRING = 1, 2, 3, 4
 
 
@@ -113,8 +116,22 @@ def _connect(path):
             time.sleep(0.02)
 
 
+class Message:
+    """A JSON header, and a body with buffers at `spans`: [(offset, length)]."""
+
+    def __init__(self, header, body, spans):
+        self.header = header
+        self.body = body
+        self.spans = spans
+
+    def take_body(self):
+        """Hands the body over, so that it is freed when the new owner lets it go."""
+        body, self.body = self.body, None
+        return body
+
+
 class Channel:
-    """Frames over a stream. One thread reads, the main thread writes."""
+    """Messages over a stream. One thread reads, the main thread writes."""
 
     def __init__(self, stream):
         self._stream = stream
@@ -125,7 +142,7 @@ class Channel:
             os.register_at_fork(after_in_child=stream.close)
 
     def read(self):
-        """The next frame as (header, body, [(offset, length) of each buffer]); None at the end of the stream."""
+        """The next message; None at the end of the stream."""
         prefix = self._read_exactly(bytearray(PREFIX.size))
         if prefix is None:
             return None
@@ -145,7 +162,7 @@ class Channel:
             offset += length + padding(length)
         if offset != body_length:
             raise WorkerError("protocol", "the lengths of the buffers don't add up")
-        return header, body, spans
+        return Message(header, body, spans)
 
     def _read_exactly(self, buffer):
         view, filled = memoryview(buffer).cast("B") if len(buffer) > 0 else memoryview(b""), 0
@@ -184,16 +201,25 @@ def padding(length):
 
 
 class Batch:
-    """One request's columns: NumPy arrays over the received body, which nothing else refers to."""
+    """One request's columns: NumPy arrays over the received body, which nothing else refers to.
 
-    def __init__(self, numpy, header, body, spans):
+    The columns can be taken once, by `frame` or `records`; a large body is then not kept while the model works.
+    """
+
+    def __init__(self, numpy, message):
+        header = message.header
         self._numpy = numpy
-        self._body = body
-        self._spans = iter(spans)
+        self._body = message.take_body()
+        self._spans = iter(message.spans)
         self.rows = header["rows"]
         self.width = header["width"]
         self.names = [column["name"] for column in header["columns"]]
-        self._columns = [self._decode(column) for column in header["columns"]] if self.rows > 0 else []
+        self._columns = [self._decode(column) for column in header["columns"]]
+        self._body = None
+
+    def _take_columns(self):
+        columns, self._columns = self._columns, None
+        return columns
 
     def _array(self, dtype):
         offset, length = next(self._spans)
@@ -249,33 +275,34 @@ class Batch:
     def frame(self, pandas):
         """A DataFrame with the dtypes that this pandas' `read_csv` gives."""
         index = pandas.RangeIndex(self.rows)
-        series = [self._series(pandas, index, *column) for column in self._columns]
-        frame = pandas.DataFrame(dict(enumerate(series)), index=index)
+        string = pandas.Series(["a"]).dtype  # `object` before pandas 3, `str` from then on.
+        columns = [self._pandas_column(pandas, index, string, *column) for column in self._take_columns()]
+        frame = pandas.DataFrame(dict(enumerate(columns)), index=index)
         try:
             frame.columns = pandas.Index(self.names)
         except UnicodeError:  # As below.
             frame.columns = pandas.Index(self.names, dtype=object)
         return frame
 
-    def _series(self, pandas, index, dtype, values, dictionary=None):
+    def _pandas_column(self, pandas, index, string, dtype, values, dictionary=None):
         if dtype == "string":
-            string = pandas.Series(["a"]).dtype  # `object` before pandas 3, `str` from then on.
             if string != object:
                 try:
-                    strings = pandas.array(dictionary[:-1], dtype=string)
-                    return pandas.Series(strings.take(values, allow_fill=True), index=index)
+                    return pandas.array(dictionary[:-1], dtype=string).take(values, allow_fill=True)
                 except UnicodeError:
                     pass  # Arrow can't hold lone surrogates; `read_csv` could not have read them either.
             return pandas.Series(dictionary[values], index=index, dtype=object)
+        if dtype == "object":
+            return pandas.Series(values, index=index, dtype=object)
         if dtype == "datetime64[ns]":
             usual = pandas.to_datetime(["2020-01-01"]).dtype  # Microseconds from pandas 3 on.
             if usual != values.dtype and not (values.view("int64") % 1000)[~self._numpy.isnat(values)].any():
-                values = values.astype(usual)
-        return pandas.Series(values, index=index, dtype=values.dtype)
+                return values.astype(usual)
+        return values
 
     def records(self, pandas):
         """One dict of plain Python values per row. Missing is float NaN."""
-        lists = [self._plain(pandas, *column) for column in self._columns]
+        lists = [self._plain(pandas, *column) for column in self._take_columns()]
         if not lists:
             return ({} for _ in range(self.rows))
         return (dict(zip(self.names, row)) for row in zip(*lists))
@@ -326,13 +353,21 @@ class Model:
         if batch.rows == 0:
             return self.numpy.empty((0, batch.width))
         if self.function == "predict_df":
-            frame = batch.frame(self.pandas)
-            result = call_model(self._call, frame)
-            return self._matrix(result, batch.rows, batch.width)
+            result = call_model(self._call, batch.frame(self.pandas))
+            return self._converted(result, batch.rows, batch.width)
         matrix = self.numpy.empty((batch.rows, batch.width))
         for row, record in enumerate(batch.records(self.pandas)):
-            matrix[row] = self._row(call_model(self._call, record, row), row, batch.width)
+            result = call_model(self._call, record, row)
+            matrix[row] = self._converted(result, None, batch.width, row)
         return matrix
+
+    def _converted(self, result, rows, width, row=None):
+        try:
+            return self._matrix(result, rows, width) if row is None else self._row(result, row, width)
+        except WorkerError:
+            raise
+        except Exception as error:  # An object of the model's own making that only looks like numbers.
+            raise model_error("shape", error, row) from error
 
     def _matrix(self, result, rows, width):
         expected = "(%d,)" % rows if width == 1 else "(%d, %d)" % (rows, width)
@@ -380,12 +415,12 @@ class Model:
             if not isinstance(value, (numbers.Real, self.numpy.bool_)):
                 at = position[0] if row is None else row
                 raise WorkerError("shape", "%s returned a %s where a number was expected." % (function, type_name(value)), row=at)
-            result[position] = float(value)
+            result[position] = to_float(value)
         return result
 
     def _row(self, result, row, width):
         if isinstance(result, (numbers.Real, self.numpy.bool_)) and width == 1:
-            return float(result)
+            return to_float(result)
         array = self._array(result) if isinstance(result, (list, self.numpy.ndarray)) else None
         if array is None or array.size != width or array.ndim > 2:
             expected = "a number" if width == 1 else "an array of %d numbers" % width
@@ -450,7 +485,7 @@ def call_model(function, argument, row=None):
 
 def model_error(kind, error, row=None):
     frames = error.__traceback__
-    while frames is not None and frames.tb_frame.f_code is not None and is_own(frames.tb_frame.f_code):
+    while frames is not None and frames.tb_frame.f_code.co_filename == OWN_FILE:
         frames = frames.tb_next
     try:
         trace = "".join(traceback.format_exception(type(error), error, frames))
@@ -463,8 +498,11 @@ def model_error(kind, error, row=None):
     return WorkerError(kind, message, trace, row)
 
 
-def is_own(code):
-    return code.co_filename == is_own.__code__.co_filename
+def to_float(value):
+    try:
+        return float(value)
+    except OverflowError:  # An int past 1e308.
+        return float("inf")
 
 
 def type_name(value):
@@ -499,21 +537,21 @@ class Worker:
         # The thread is always in a read while the model works, so it sees at once that the engine is gone.
         threading.Thread(target=self._listen, name="model-worker-reader", daemon=True).start()
         while True:
-            self._answer(*self._inbox.get())
+            self._answer(self._inbox.get())
 
     def _listen(self):
         code = 1
         try:
             while True:
-                frame = self._channel.read()
-                if frame is None:
+                message = self._channel.read()
+                if message is None:
                     self._report_where_the_model_is()
                     break
-                if frame[0].get("type") == "bye":
+                if message.header.get("type") == "bye":
                     code = 0
                     break
-                self._inbox.put(frame)
-                del frame
+                self._inbox.put(message)
+                del message
         except BaseException as error:
             os.write(self._log, ("model worker: %s: %s\n" % (type(error).__name__, error)).encode("utf-8", "replace"))
         finally:
@@ -522,38 +560,40 @@ class Worker:
     def _report_where_the_model_is(self):
         if self._busy:
             stack = traceback.extract_stack(sys._current_frames().get(self._main))
-            lines = traceback.format_list([entry for entry in stack if entry.filename != is_own.__code__.co_filename])
+            lines = traceback.format_list([entry for entry in stack if entry.filename != OWN_FILE])
             text = "model worker: the engine closed the connection while the model was busy at:\n" + "".join(lines)
             os.write(self._log, text.encode("utf-8", "replace"))
 
-    def _answer(self, header, body, spans):
-        identity = header.get("id")
+    def _answer(self, message):
+        header = message.header
         self._busy = True
         try:
             if header.get("type") == "load":
                 self._model = Model(header["path"])
                 self._channel.allocate = lambda size: self._model.numpy.empty(size, dtype="u1")
-                self._channel.send(dict(self._model.describe(), type="loaded", id=identity))
+                self._channel.send(dict(self._model.describe(), type="loaded", id=header["id"]))
             elif header.get("type") == "predict" and self._model is not None:
-                matrix = self._predict(header, body, spans)
+                matrix = self._predict(message)
                 rows, width = matrix.shape
-                reply = {"type": "predictions", "id": identity, "rows": rows, "width": width, "dtype": "float64"}
+                reply = {"type": "predictions", "id": header["id"], "rows": rows, "width": width, "dtype": "float64"}
                 self._channel.send(reply, matrix)
             else:
                 raise WorkerError("protocol", "the request is not one that can be answered now")
         except WorkerError as error:
-            self._send_error(identity, error)
+            self._send_error(header.get("id"), error)
         except OSError:
             raise  # The connection itself: nothing can be said any more.
+        except MemoryError as error:
+            self._send_error(header.get("id"), model_error("raised", error))
         except Exception as error:
-            self._send_error(identity, model_error("protocol", error))
+            self._send_error(header.get("id"), model_error("protocol", error))
         finally:
             self._busy = False
 
-    def _predict(self, header, body, spans):
-        faulthandler.dump_traceback_later(header["timeout"] + TIMER_GRACE_SECONDS, exit=True, file=self._log)
+    def _predict(self, message):
+        faulthandler.dump_traceback_later(message.header["timeout"] + TIMER_GRACE_SECONDS, exit=True, file=self._log)
         try:
-            return self._model.predict(Batch(self._model.numpy, header, body, spans))
+            return self._model.predict(Batch(self._model.numpy, message))
         finally:
             self._channel.leave_if_forked()  # The timer's thread is not in the child; to cancel it would wait for ever.
             faulthandler.cancel_dump_traceback_later()

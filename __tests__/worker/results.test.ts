@@ -20,8 +20,12 @@ import numpy as np
 import pandas as pd
 class Scores:
     shape = (3,)
+class Liar:
+    @property
+    def shape(self):
+        raise RuntimeError("no shape today")
 def evaluate(expression, scope):
-    return eval(expression, {"np": np, "pd": pd, "Scores": Scores, **scope})
+    return eval(expression, {"np": np, "pd": pd, "Scores": Scores, "Liar": Liar, **scope})
 ${head}
 `
   const byFrame = model('def predict_df(df):\n    return evaluate(df["return"].iloc[0], {"df": df})')
@@ -124,6 +128,8 @@ describe('refused', () => {
     [rows, 'np.array([1, pd.NA, 3], dtype=object)', 'not-finite', /NaN in row 1/, 1],
     [rows, 'pd.Series([1, 2, None], dtype="Int64")', 'not-finite', /NaN in row 2/, 2],
     [rows, 'np.ma.masked_array([1.0, 2, 3], mask=[1, 0, 0])', 'not-finite', /row 0/, 0],
+    [rows, 'np.array([1, 10 ** 400, 3], dtype=object)', 'not-finite', /Infinity in row 1/, 1],
+    [rows, 'Liar()', 'shape', /^RuntimeError: no shape today$/],
     [rows, 'df["x"] / 0', 'not-finite', /Infinity in row 0/, 0],
     [rows, 'df["no such"]', 'raised', /^KeyError: 'no such'$/],
     [rows, 'np.linalg.inv(np.zeros((2, 2)))', 'raised', /Singular matrix/],
@@ -139,6 +145,7 @@ describe('refused', () => {
     ['predict_df of 3 classes', 'np.ones((3, 3))', 'not-probabilities', /row 0 with 3/, 0],
     [row, 'None', 'shape', /^predict_dict returned None .*, expected a number\.$/, 0],
     [row, '"0.5" if x["x"] == 2 else 0.5', 'shape', /returned a str of length 3/, 1],
+    [row, '10 ** 400', 'not-finite', /Infinity in row 0/, 0],
     [row, 'np.zeros(2)', 'shape', /numpy\.ndarray of shape \(2,\), expected a number/, 0],
     [row, 'np.array(["a"])', 'shape', /dtype <U1/, 0],
     [row, '0.5 / (x["x"] - 3)', 'raised', /ZeroDivisionError/, 2],

@@ -1,6 +1,8 @@
 import { bytesOf } from './bytes.ts'
 
 const MAX_BLOB_BYTES = 2 ** 31 - 1
+/** V8 cannot join more than half a billion characters. */
+const MAX_JOINED_CHARS = 2 ** 28
 
 /** Batches share dictionaries, so each is encoded once. */
 const encoded = new WeakMap<readonly string[], Uint8Array[]>()
@@ -18,20 +20,17 @@ export function encodeDictionary(dictionary: readonly string[]): Uint8Array[] {
 }
 
 function encodeAscii(dictionary: readonly string[]): Uint8Array[] | undefined {
-  let length = 0
-  for (const entry of dictionary) length += entry.length
-  checkSize(length)
-  const blob = Buffer.allocUnsafeSlow(length)
   const offsets = new Int32Array(dictionary.length + 1)
-  let offset = 0
+  let length = 0
   for (let i = 0; i < dictionary.length; i++) {
-    const entry = dictionary[i]!
-    // Only ASCII takes one byte for every UTF-16 unit.
-    if (Buffer.byteLength(entry) !== entry.length) return undefined
-    offset += blob.write(entry, offset, 'latin1')
-    offsets[i + 1] = offset
+    length += dictionary[i]!.length
+    if (length > MAX_JOINED_CHARS) return undefined
+    offsets[i + 1] = length
   }
-  return [bytesOf(offsets), blob]
+  const text = dictionary.join('')
+  // Only ASCII takes one byte for every UTF-16 unit.
+  if (Buffer.byteLength(text) !== length) return undefined
+  return [bytesOf(offsets), Buffer.from(text, 'latin1')]
 }
 
 function encodeEach(dictionary: readonly string[]): Uint8Array[] {

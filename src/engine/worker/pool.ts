@@ -14,6 +14,9 @@ const CONNECT_SECONDS = 120
 /** TensorFlow on a cold disk takes a minute. */
 const LOAD_SECONDS = 300
 
+/** A longer timer would end at once. */
+const MAX_SECONDS = (2 ** 31 - 1) / 1000
+
 export interface WorkerPoolOptions {
   /** Unix socket path in a folder that only its owner may enter, or the name of a Windows pipe. */
   socket: string
@@ -56,6 +59,10 @@ export interface WorkerPool {
  */
 export async function openWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
   const width = predictionWidth(options.task, options.classes)
+  for (const name of ['predictTimeoutSeconds', 'connectTimeoutSeconds', 'loadTimeoutSeconds'] as const) {
+    const seconds = options[name] ?? 1
+    if (!(seconds > 0 && seconds <= MAX_SECONDS)) throw new Error(`${name} is ${seconds}`)
+  }
   options.signal.throwIfAborted()
   const connections: WorkerConnection[] = []
   const server = createServer()

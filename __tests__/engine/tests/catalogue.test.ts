@@ -31,7 +31,7 @@ test('a test can be configured by its result id', () => {
 
 test('every test says what it does in four texts, and every parameter what it is', () => {
   for (const { type, texts, parameters, runByDefault } of catalogue) {
-    for (const [name, text] of Object.entries({ ...texts }) as [string, string][])
+    for (const [name, text] of Object.entries<string>({ ...texts }))
       expect([type, name, text.length > 40]).toEqual([type, name, true])
     for (const [name, { description }] of Object.entries(parameters))
       expect([type, name, description !== '']).toEqual([type, name, true])

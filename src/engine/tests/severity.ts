@@ -7,15 +7,18 @@ export interface Thresholds {
   readonly alert: number | null
 }
 
-/** A value exactly on a threshold is not past it. */
+/** 0.89 − 0.86 is a hair above 0.03 in floating point; that is on the threshold, not past it. */
+const ROUNDING = 1e-9
+
+/** A value on a threshold is not past it. */
 export function levelAbove(value: number, { warning, alert }: Thresholds): Level {
-  if (alert !== null && value > alert) return 2
-  return warning !== null && value > warning ? 1 : 0
+  if (alert !== null && value - alert > ROUNDING) return 2
+  return warning !== null && value - warning > ROUNDING ? 1 : 0
 }
 
 export function levelBelow(value: number, { warning, alert }: Thresholds): Level {
-  if (alert !== null && value < alert) return 2
-  return warning !== null && value < warning ? 1 : 0
+  if (alert !== null && alert - value > ROUNDING) return 2
+  return warning !== null && warning - value > ROUNDING ? 1 : 0
 }
 
 export type Direction = 'above' | 'below'

@@ -117,10 +117,9 @@ function judge(
     (one) => one.gap !== null && levelAbove(one.gap.least, thresholds) > 0
   ).length
   const name = gapName(metric, 'gap', gap, confidence)
-  const worse =
-    failing === 0
-      ? ''
-      : `${counted(failing, 'subset')} of ${quoted(feature.name)} ${failing === 1 ? 'performs' : 'perform'} worse. `
+  const verb = metric.better === 'neither' ? 'differ' : 'perform'
+  const how = `${verb}${failing === 1 ? 's' : ''} ${metric.better === 'neither' ? 'from the whole' : 'worse'}`
+  const worse = failing === 0 ? '' : `${counted(failing, 'subset')} of ${quoted(feature.name)} ${how}. `
   const found =
     `On the subset ${clip(worst.name, 100)} of ${quoted(feature.name)} ${metric.name} was ` +
     `${formatNumber(worst.measurement.value!)} against ${formatNumber(overall.value!)} overall, ${gapText(metric, gap, task, confidence)}.`

@@ -1,9 +1,10 @@
 import type { Predictions } from '../../data/frame.ts'
 import { Grouping, unitOfLabels, worsening } from '../../metrics/measure.ts'
-import type { Metric } from '../../metrics/metric.ts'
+import type { Better, Metric } from '../../metrics/metric.ts'
 import { Scores } from '../../metrics/scores.ts'
 import { ALL_ROWS, momentsOf } from '../../statistics/moments.ts'
 import type { TestContext } from '../definition.ts'
+import { unitName } from '../gap.ts'
 
 /** By what the effect of changed rows is measured. */
 export interface Impact {
@@ -51,16 +52,14 @@ function labelledShare(labels: Float64Array): number {
   return labelled / labels.length
 }
 
+const CHANGES: Readonly<Record<Better, string>> = { higher: 'fall', lower: 'rise', neither: 'change' }
+
 function metricImpact({ task }: TestContext, metric: Metric, labels: Float64Array, unit: number): Impact {
+  const inUnit = unitName(metric, task)
   return {
     key: metric.key,
     name: metric.name,
-    changeName:
-      metric.better === 'higher'
-        ? `fall of ${metric.name}`
-        : metric.better === 'lower'
-          ? `rise of ${metric.name}`
-          : `change of ${metric.name}`,
+    changeName: `${CHANGES[metric.better]} of ${metric.name}${inUnit === '' ? '' : ` (in${inUnit})`}`,
     comparesLabels: true,
     takes: (row) => !Number.isNaN(labels[row]!),
     measure(rows, before, after) {

@@ -20,7 +20,7 @@ describe('annotations', () => {
       'warning: AUC warned'
     ])
     expect(annotations(binaryReport())[0]?.message).toBe(
-      'region: Worst gap 0.271 (threshold > 0.2), impact 0.271\nhour: Worst gap 0.152 (threshold > 0.1), impact 0.152'
+      'region: Worst gap: 0.271 (threshold > 0.2), impact 0.271\nhour: Worst gap: 0.152 (threshold > 0.1), impact 0.152'
     )
   })
 

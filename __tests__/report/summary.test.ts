@@ -48,7 +48,7 @@ describe('size', () => {
 
   test('whatever is left of the budget is kept to, down to nothing', () => {
     let last = Infinity
-    for (const room of [900_000, 100_000, 20_000, 2_000, 100, 0]) {
+    for (const room of [100_000, 2_000, 0]) {
       const size = Buffer.byteLength(renderSummary(large, { used: SUMMARY_BYTES - room }))
       expect(size).toBeLessThanOrEqual(room)
       expect(size).toBeLessThanOrEqual(last)

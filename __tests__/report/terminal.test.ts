@@ -20,10 +20,10 @@ Transformations     WARNING        1       1       1        0
 Adversarial         PASS           1       0       0        0
 
 Worst first
-ALERT    Subset AUC: region
-         Worst gap 0.271 (threshold > 0.2), impact 0.271 ████████
-ALERT    Capitalization Change: merchant_category
-         Accuracy drop 0.214 (threshold > 0.1), impact 0.214 ██████▍
+ALERT    Subset AUC: region  impact 0.271 ████████
+         Worst gap: 0.271 (threshold > 0.2)
+ALERT    Capitalization Change: merchant_category  impact 0.214 ██████▍
+         Accuracy drop: 0.214 (threshold > 0.1)
 … and 6 more test cases in the report
 
 Image catboost_fraud reused. It satisfies all 4 requirements and was built 3 days ago.

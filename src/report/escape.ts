@@ -105,7 +105,7 @@ export function mdHtml(text: string, limit: number = DEFAULT_CUT): string {
  * Mentions, mail and web addresses, references (`#1`, `GH-1`), emoji (`:name:`) and formulas are found in the text that
  * is left after Markdown was read, where an escape is already gone: only a character in between stops them.
  */
-const BREAKS = /[@$]|#(?=\d)|:(?=\/|[\w+-]+:)|www(?=\.)|GH(?=-)/gi
+const BREAKS = /[@$]|#(?=\d)|:(?=\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)|www(?=\.)|GH(?=-)/gi
 
 /** Stands for the entity while the text around it is escaped; controls were taken out before. */
 const BREAK = '\u0001'
@@ -130,10 +130,14 @@ export function code(text: string, limit: number = DEFAULT_CUT): string {
 
 /** `text` as a fenced block, its line breaks kept, at most `limit` UTF-16 units (the end is kept: it says the most). */
 export function codeBlock(text: string, limit = 20_000): string {
-  const whole = lines(text).join('\n')
-  const shown = whole.length > limit ? `${ELLIPSIS}${whole.slice(-limit).toWellFormed()}` : whole
+  const shown = lines(tail(text, limit)).join('\n')
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1))
   return `${fence}text\n${shown}\n${fence}`
+}
+
+/** The last `limit` UTF-16 units: of a traceback or a log the end says the most. */
+export function tail(text: string, limit: number): string {
+  return text.length > limit ? `${ELLIPSIS}${text.slice(-limit).toWellFormed()}` : text
 }
 
 function longestRun(text: string): number {

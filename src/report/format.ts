@@ -54,8 +54,15 @@ export function formatThreshold(measure: CaseMeasure, status: Status): string {
 
 /** What a case measured in one short phrase; empty when the server gave neither a measure nor a text. */
 export function formatMeasured(one: CaseReport): string {
-  if (one.measure !== null) return `${one.measure.name} ${formatNumber(one.measure.value)}`
-  return one.sentence
+  if (one.measure === null) return one.sentence
+  const { name, value } = one.measure
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${formatNumber(value)}`
+}
+
+/** The traceback of a case in which the model raised, else null. */
+export function modelError(one: CaseReport): string | null {
+  const value = one.metrics.find(({ kind }) => kind === 'model_error')?.value
+  return typeof value === 'string' && value !== '' ? value : null
 }
 
 /** Passed of judged cases: `7 of 9 (78%)`; a test of which nothing was judged has no rate. */

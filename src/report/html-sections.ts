@@ -1,6 +1,6 @@
 /** The parts of the HTML report that need no script: everything a reader must know. */
 import { formatPlace } from '../problem.ts'
-import { html, htmlBlock } from './escape.ts'
+import { html, htmlBlock, tail } from './escape.ts'
 import {
   formatChange,
   formatDuration,
@@ -9,6 +9,7 @@ import {
   formatPassRate,
   formatThreshold,
   formatTime,
+  modelError,
   plural,
   SEVERITY_WORD,
   taskName,
@@ -24,6 +25,9 @@ import {
   type StressTestReport,
   type TestReport
 } from './model.ts'
+
+/** Characters up to which a text stands open. */
+const LONG_TEXT = 400
 
 const DECISION = {
   reused: 'Reused.',
@@ -72,7 +76,8 @@ export function reasonsSection(report: StressTestReport): string {
   const cards = reasons.slice(0, 50).map((reason) => {
     const place = reason.place === undefined ? '' : `<code>${html(formatPlace(reason.place))}</code>: `
     const hint = reason.hint === undefined ? '' : `<p>${html(reason.hint, 1000)}</p>`
-    const detail = reason.detail === undefined ? '' : `<pre tabindex="0">${htmlBlock(reason.detail)}</pre>`
+    const detail =
+      reason.detail === undefined ? '' : `<pre tabindex="0">${htmlBlock(tail(reason.detail, 19_000))}</pre>`
     return `<div class="card reason"><p>${place}<b>${html(reason.message, 2000)}</b> <span class="muted">${html(reason.code)}</span></p>${hint}${detail}</div>`
   })
   return `<h2>What went wrong</h2>${cards.join('')}${leftOut(reasons.length - cards.length, 'more problem', 'in the log')}`
@@ -117,22 +122,34 @@ export function testSection(
   const rows = cases.map((one, position) =>
     caseRow(one, `${index}-${position}`, plotted.has(`${index}-${position}`), largest)
   )
-  const about = test.about
-    .slice(0, 8)
-    .filter(({ text }) => text.trim() !== test.description.trim())
-    .map(({ title, text }) => `<div><h3>${html(title)}</h3><p>${htmlBlock(text, 4000)}</p></div>`)
+  const about = aboutTexts(test)
   const figure = plotted.size === 0 ? '' : `<div class="figure" hidden></div>`
   return `<details class="test" data-status="${test.status}" data-category="${html(test.category)}" data-index="${index}">
 <summary>${pill(test.status)}<span class="name">${html(test.name)}<span class="where">${html(category)}</span></span>
 <span class="rate">${rate(test)}</span></summary>
-<div class="body">${test.description === '' ? '' : `<p>${html(test.description, 1000)}</p>`}${
+<div class="body">${test.description === '' ? '' : `<p>${html(test.description, 1000)}</p>`}${figure}${
     rows.length === 0
       ? '<p class="muted">The server returned no test cases.</p>'
       : table('cases', ['Severity', 'Feature', 'What was found'], ['Threshold', 'Impact'], rows)
-  }${leftOut(test.cases.length - cases.length, 'more test case', 'in results.json')}${figure}${
-    about.length === 0 ? '' : `<div class="about">${about.join('')}</div>`
-  }</div>
+  }${leftOut(test.cases.length - cases.length, 'more test case', 'in results.json')}${about}</div>
 </details>`
+}
+
+/** Short texts side by side, long ones (the parameters of a test) folded below. */
+function aboutTexts(test: TestReport): string {
+  const texts = test.about.slice(0, 8).filter(({ text }) => text.trim() !== test.description.trim())
+  const isLong = ({ text }: { text: string }): boolean => text.length > LONG_TEXT
+  const short = texts
+    .filter((one) => !isLong(one))
+    .map(({ title, text }) => `<div><h3>${html(title)}</h3><p>${htmlBlock(text, LONG_TEXT)}</p></div>`)
+  const long = texts
+    .filter(isLong)
+    .map(
+      ({ title, text }) =>
+        `<details class="inline"><summary>${html(title)}</summary><p class="lines">${htmlBlock(text, 4000)}</p></details>`
+    )
+  if (texts.length === 0) return ''
+  return `<div class="about">${short.join('')}</div>${long.join('')}`
 }
 
 function rate(test: TestReport): string {
@@ -162,7 +179,12 @@ function caseRow(one: CaseReport, id: string, plotted: boolean, largest: number)
   const measured = one.measure === null ? '' : `<div>${html(formatMeasured(one))}</div>`
   const sentence = one.sentence === '' ? '' : `<div class="sentence">${html(one.sentence, 400)}</div>`
   const threshold = one.measure === null ? '–' : formatThreshold(one.measure, one.status)
-  return `<tr class="${one.status}"><td>${pill(one.status)}</td><th scope="row">${named}</th><td>${measured}${sentence}</td><td class="number" data-name="Threshold">${html(threshold)}</td><td class="number" data-name="Impact">${formatNumber(one.impact)}${meter(one.impact, largest)}</td></tr>`
+  const raised = modelError(one)
+  const traceback =
+    raised === null
+      ? ''
+      : `<details class="inline"><summary>Traceback of the model</summary><pre tabindex="0">${htmlBlock(tail(raised, 4000))}</pre></details>`
+  return `<tr class="${one.status}"><td>${pill(one.status)}</td><th scope="row">${named}</th><td>${measured}${sentence}${traceback}</td><td class="number" data-name="Threshold">${html(threshold)}</td><td class="number" data-name="Impact">${formatNumber(one.impact)}${meter(one.impact, largest)}</td></tr>`
 }
 
 function meter(impact: number | null, largest: number): string {

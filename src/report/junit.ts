@@ -1,6 +1,6 @@
 /** JUnit XML as Jenkins, GitLab and the usual reporters read it: one suite per category, one case per test case. */
 import { formatPlace } from '../problem.ts'
-import { xml, xmlBlock } from './escape.ts'
+import { tail, xml, xmlBlock } from './escape.ts'
 import {
   formatMeasured,
   formatNumber,
@@ -134,7 +134,7 @@ function text(test: TestReport, one: CaseReport): string {
   if (one.measure !== null)
     rows.push(`${formatMeasured(one)}, threshold ${formatThreshold(one.measure, one.status)}`)
   if (one.impact !== null) rows.push(`Impact: ${formatNumber(one.impact)}`)
-  for (const metric of one.metrics) rows.push(`${metric.name}: ${formatValue(metric.value)}`)
+  for (const metric of one.metrics.slice(0, 50)) rows.push(`${metric.name}: ${formatValue(metric.value)}`)
   return rows.join('\n')
 }
 
@@ -143,7 +143,7 @@ function errorSuite(report: StressTestReport): Suite {
   const detail = reasons.flatMap((reason) => [
     `${reason.place === undefined ? '' : `${formatPlace(reason.place)}: `}${reason.message} (${reason.code})`,
     ...(reason.hint === undefined ? [] : [reason.hint]),
-    ...(reason.detail === undefined ? [] : [reason.detail])
+    ...(reason.detail === undefined ? [] : [tail(reason.detail, 15_000)])
   ])
   const body = `<error type="${xml(reasons[0]?.code ?? 'error')}" message="${xml(sentence)}">${xmlBlock(detail.join('\n'))}</error>`
   return {

@@ -10,6 +10,7 @@ import {
   formatPassRate,
   formatThreshold,
   formatTime,
+  modelError,
   plural,
   SEVERITY_WORD,
   taskName,
@@ -40,6 +41,11 @@ export interface SummaryOptions {
   /** Where the files of this report are, as the user knows the folder; named at the end. */
   directory?: string
 }
+
+/** Graphemes of what a case found in a table; the whole sentence stands below. */
+const MEASURED_CUT = 120
+/** UTF-16 units from the end of a traceback. */
+const TRACEBACK_CUT = 2000
 
 interface Extent {
   worst: number
@@ -176,7 +182,7 @@ function casesTable(cases: readonly CaseOfTest[], withTest: boolean): string {
     STATUS_SIGN[one.status],
     ...(withTest ? [md(test.name, 100)] : []),
     md(subjectOf(one), 100),
-    md(formatMeasured(one)) || '–',
+    md(formatMeasured(one), MEASURED_CUT) || '–',
     one.measure === null ? '–' : md(formatThreshold(one.measure, one.status)),
     impactCell(one, largest)
   ])
@@ -225,8 +231,10 @@ function testPart(test: TestReport, limit: number): string {
   const shown = findings.slice(0, limit)
   const left = findings.length - shown.length
   const sentences = shown
-    .filter((one) => one.measure !== null && one.sentence !== '')
+    .filter((one) => one.sentence !== '' && (one.measure !== null || one.sentence.length > MEASURED_CUT))
     .map((one) => `- ${md(one.sentence, 400)}`)
+  // One of them says what the others would: the same change made the same model raise.
+  const raised = shown.map(modelError).find((text) => text !== null) ?? null
   return details(
     `${STATUS_SIGN[test.status]} ${mdHtml(test.name, 100)}: ${formatPassRate(test.counts)} passed`,
     join([
@@ -238,6 +246,7 @@ function testPart(test: TestReport, limit: number): string {
             false
           ),
       sentences.join('\n'),
+      raised === null ? '' : codeBlock(raised, TRACEBACK_CUT),
       left > 0 ? leftOut(left, 'test case') : ''
     ])
   )

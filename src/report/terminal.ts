@@ -11,7 +11,14 @@ import {
   SEVERITY_WORD,
   VERDICT_TITLE
 } from './format.ts'
-import { subjectOf, worstCases, type Reason, type Status, type StressTestReport } from './model.ts'
+import {
+  subjectOf,
+  worstCases,
+  type CaseReport,
+  type Reason,
+  type Status,
+  type StressTestReport
+} from './model.ts'
 
 export interface TerminalOptions {
   /** ANSI colours; the caller knows whether the output is a terminal and what NO_COLOR says. */
@@ -98,27 +105,54 @@ function categoryLines(report: StressTestReport, paint: Paint, width: number): s
   return [paint(head, 'bold'), ...rows]
 }
 
+/** At most this many cases of one test, so that one test that fails everywhere does not hide the others. */
+const CASES_PER_TEST = 3
+
 function worstLines(report: StressTestReport, paint: Paint, width: number, limit: number): string[] {
   const worst = worstCases(report)
   if (worst.length === 0) return []
-  const shown = worst.slice(0, limit)
+  const seen = new Map<string, number>()
+  const shown = worst
+    .filter(({ test }) => {
+      const count = (seen.get(test.type) ?? 0) + 1
+      seen.set(test.type, count)
+      return count <= CASES_PER_TEST
+    })
+    .slice(0, limit)
   const largest = Math.max(...shown.map(({ case: one }) => Math.abs(one.impact ?? 0)))
   const rows = shown.flatMap(({ test, case: one }) => {
-    const head = line(`${test.name}: ${subjectOf(one)}`, width - 10)
-    const threshold = one.measure === null ? '' : ` (threshold ${formatThreshold(one.measure, one.status)})`
+    const share = largest === 0 ? 0 : Math.abs(one.impact ?? 0) / largest
     const impact =
-      one.impact === null
-        ? ''
-        : `, impact ${formatNumber(one.impact)} ${bar(largest === 0 ? 0 : Math.abs(one.impact) / largest, 8)}`
-    const tag = pad(SEVERITY_WORD[one.status], 8)
-    return [
-      `${paint(tag, STATUS_STYLE[one.status])} ${head}`,
-      `         ${line(`${formatMeasured(one)}${threshold}${impact}`.trimEnd(), width - 9)}`
-    ]
+      one.impact === null ? '' : `  impact ${formatNumber(one.impact)} ${bar(share, 8)}`.trimEnd()
+    const head = line(`${test.name}: ${subjectOf(one)}`, width - INDENT.length - impact.length)
+    const tag = paint(pad(SEVERITY_WORD[one.status], INDENT.length - 1), STATUS_STYLE[one.status])
+    return [`${tag} ${head}${paint(impact, 'dim')}`, ...finding(one, width - INDENT.length)]
   })
   const left = worst.length - shown.length
   if (left > 0) rows.push(paint(`… and ${plural(left, 'more test case')} in the report`, 'dim'))
   return ['', paint('Worst first', 'bold'), ...rows]
+}
+
+const INDENT = ' '.repeat(9)
+
+function finding(one: CaseReport, width: number): string[] {
+  const threshold = one.measure === null ? '' : ` (threshold ${formatThreshold(one.measure, one.status)})`
+  const measured = `${formatMeasured(one)}${threshold}`
+  if (measured.trim() === '') return []
+  return wrapped(line(measured, width * 2), width).map((row) => INDENT + row)
+}
+
+/** Broken at spaces where there are some; a word that is too long is cut. */
+function wrapped(text: string, width: number): string[] {
+  const rows: string[] = ['']
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1) ?? ''
+    const joined = last === '' ? word : `${last} ${word}`
+    if (columns(joined) <= width) rows[rows.length - 1] = joined
+    else if (last === '') rows[rows.length - 1] = cut(word, width)
+    else rows.push(cut(word, width))
+  }
+  return rows
 }
 
 const WIDE =

@@ -19,7 +19,9 @@ for (const test of tests) {
   })
   test.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('.case-button') : null
-    if (button instanceof HTMLElement) show(test, button)
+    if (!(button instanceof HTMLElement)) return
+    show(test, button)
+    test.querySelector('.figure')?.scrollIntoView({ block: 'nearest' })
   })
 }
 
@@ -43,8 +45,8 @@ function show(test, button) {
   clear(place)
   place.hidden = false
   if (figure.plot !== null) {
-    const title = [figure.plot.title, figure.title].filter((text) => text !== '').join(': ')
-    place.append(element('h3', title))
+    const { title } = figure.plot
+    place.append(element('h3', title.includes(figure.title) ? title : `${title}: ${figure.title}`))
     const chart = element('div', '')
     chart.className = `chart ${shapeOf(figure.plot)}`
     place.append(chart)
@@ -102,7 +104,8 @@ function sampleTable(sample) {
 
 /** @param {string | number | boolean | null} value */
 function cell(value) {
-  return value === null ? 'null' : String(value)
+  if (value === null) return 'null'
+  return typeof value === 'number' ? String(Number(value.toPrecision(8))) : String(value)
 }
 
 /** @param {number | undefined} value */

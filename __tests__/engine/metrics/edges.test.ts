@@ -14,7 +14,7 @@ test('the families have 22 metrics, and 22 subset metrics with Average Confidenc
 })
 
 test('a prediction of exactly 0.5 is negative', () => {
-  expect(new Grouping(scores('binary', [0, 1], [0.5, 0.5])).overall(named('accuracy')).value).toBe(0.5)
+  expect(new Grouping(scores('binary', [0, 0], [0.5, 0.5])).overall(named('accuracy')).value).toBe(1)
 })
 
 test('a tie of probabilities is taken for the first class', () => {

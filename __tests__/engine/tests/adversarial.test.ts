@@ -91,6 +91,21 @@ test('several features together reach further: greedy, at most l0_constraint of 
   expect(details(casesOf(two, MULTI)[0]).sample!.every(({ changes }) => changes.length === 2)).toBe(true)
 })
 
+test('each test gets the answers to its own questions', async () => {
+  const model = linear(0.002, 'x', 'y', 'z', 'w')
+  const excluding = (individual_tests_config: Record<string, Record<string, unknown>>): Promise<Outcome> =>
+    run(model, {
+      config: {
+        run_name: 't',
+        categories: ['TEST_CATEGORY_TYPE_ADVERSARIAL'],
+        test_suite_config: { individual_tests_config }
+      }
+    })
+  const multi = (outcome: Outcome): unknown => casesOf(outcome, MULTI)[0]
+  const fewer = await excluding({ sensitivity: { exclude_columns: ['x', 'y', 'whole'] } })
+  expect(multi(fewer)).toEqual(multi(await run(model)))
+})
+
 test('the plan covers what is asked for', async () => {
   const outcome = await run(linear(0.002, 'x', 'y', 'z', 'w'))
   const plan = outcome.events.find((event) => event.type === 'plan')!

@@ -140,6 +140,15 @@ test('average thresholded confidence foresees the loss of accuracy without label
   expect(one?.severity).toBe('SEVERITY_ALERT')
 })
 
+test('identical data foresees no loss, also where all confidences are tied', async () => {
+  const tied = binary(10)
+  const [one] = casesOf(await runOn(setup(tied, tied)), 'average_thresholded_confidence')
+  expect(new Set(tied.predictions)).toEqual(new Set([0.1, 0.9]))
+  expect(
+    one?.metrics?.find(({ metric }) => metric === 'predicted_evaluation_accuracy')?.floatValue
+  ).toBeCloseTo(0.9, 12)
+})
+
 test('calibration: equal curves pass, a shifted one does not, few rows are skipped', async () => {
   const table = (share: (p: number) => number, n = N): Table => {
     const predictions = Array.from({ length: n }, (_, i) => ((i % 10) + 0.5) / 10)

@@ -31,12 +31,7 @@ export function predictionColumns(
   if (names.length === 1) return byName(names)
   if (task === 'MODEL_TASK_MULTICLASS_CLASSIFICATION') {
     if (classNames.length > 0 && classNames.every((name) => names.includes(name))) return byName(classNames)
-    if (classNames.length === 0 || names.length === classNames.length) return byName(names)
-    throw new DataError(
-      'data-predictions-shape',
-      `${path} has ${names.length} columns, but there are ${classNames.length} classes.`,
-      'Write one column of probabilities for each class, in class order, or one column of lists.'
-    )
+    return byName(names)
   }
   throw new DataError(
     'data-predictions-shape',

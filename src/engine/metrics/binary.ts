@@ -71,6 +71,19 @@ export const falseNegativeRate = shareOf((c, g) => [
 ])
 export const positivePredictionRate = shareOf((c, g) => [c.flagged[g]!, c.rows[g]!])
 
+/** Share predicted positive minus share positive by label, over labelled rows; its error is that of the mean difference. */
+export const positivePredictionExcess: Measure = (scores, groups, cache) => {
+  const counts = confusion(scores, groups, cache)
+  return (group) => {
+    const over = counts.falsePositives[group]!
+    const under = counts.falseNegatives[group]!
+    const rows = over + under + counts.truePositives[group]! + counts.trueNegatives[group]!
+    if (rows === 0) return UNDEFINED
+    const excess = (over - under) / rows
+    return measured(excess, Math.sqrt(((over + under) / rows - excess ** 2) / rows), rows)
+  }
+}
+
 export const f1: Measure = (scores, groups, cache) => {
   const counts = confusion(scores, groups, cache)
   return (group) => {

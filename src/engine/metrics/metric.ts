@@ -42,6 +42,11 @@ export interface Metric {
   readonly definition: string
   /** When it has no value, in a sentence. */
   readonly undefinedWhen: string
+  /**
+   * What subsets are judged by where the labels are known. A metric of the predictions alone differs between subsets
+   * because the truth does; only what the labels do not explain is a fault of the model.
+   */
+  readonly beyondLabels?: Metric
 }
 
 /** Holds the sums of one grouping, so that the metrics that share them share the passes too. */

@@ -18,6 +18,7 @@ interface Entry {
   unit?: Unit
   definition: string
   undefinedWhen?: string
+  beyondLabels?: Metric
 }
 
 function metric(task: Task, measure: Measure, entry: Entry): Metric {
@@ -29,7 +30,8 @@ function metric(task: Task, measure: Measure, entry: Entry): Metric {
     better: entry.better,
     measures: { [task]: { unit: entry.unit ?? 'none', measure } },
     definition: entry.definition,
-    undefinedWhen: entry.undefinedWhen ?? NO_LABELS
+    undefinedWhen: entry.undefinedWhen ?? NO_LABELS,
+    ...(entry.beyondLabels === undefined ? {} : { beyondLabels: entry.beyondLabels })
   }
 }
 
@@ -98,7 +100,14 @@ export const METRICS: readonly Metric[] = [
     better: 'neither',
     needsLabels: false,
     definition: 'the share of rows predicted positive',
-    undefinedWhen: NO_ROWS
+    undefinedWhen: NO_ROWS,
+    beyondLabels: metric('binary', binary.positivePredictionExcess, {
+      key: 'positive_prediction_excess',
+      name: 'Positive Prediction Rate beyond the labels',
+      better: 'neither',
+      definition: 'the share of rows predicted positive minus the share that is positive by label',
+      undefinedWhen: 'no row has a label'
+    })
   }),
   {
     key: 'average_prediction',

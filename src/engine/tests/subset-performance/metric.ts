@@ -1,6 +1,6 @@
 /** The family "Subset <Metric>": the metric on every subset of every feature against the whole evaluation dataset. */
 import type { BarsPlot } from '../../../api/display.ts'
-import { unitOf } from '../../metrics/measure.ts'
+import { type Grouping, unitOf } from '../../metrics/measure.ts'
 import type { Measurement, Metric } from '../../metrics/metric.ts'
 import type { Task } from '../../metrics/scores.ts'
 import type {
@@ -64,6 +64,7 @@ export function subsetTest(metric: Metric): TestDefinition {
 function judgeAll(metric: Metric, context: TestContext): CaseOutcome[] {
   const all = context.overall('evaluation')!
   const overall = all.overall(metric)
+  const judged = judgedMetric(metric, all)
   const unit = unitOf(metric, all.scores)
   if (overall.value === null || unit === null) {
     const why =
@@ -76,8 +77,28 @@ function judgeAll(metric: Metric, context: TestContext): CaseOutcome[] {
     const subsets = context.subsets(feature)
     return subsets === null
       ? skipped(metric, feature, `Skipped: ${quoted(feature.name)} makes no subsets.`)
-      : judge(metric, context, feature, subsets, overall, unit)
+      : judge(
+          { metric, overall, judged, overallJudged: all.overall(judged), unit },
+          context,
+          feature,
+          subsets
+        )
   })
+}
+
+/** See `Metric.beyondLabels`. Without a label there is only the bare difference to go by. */
+function judgedMetric(metric: Metric, all: Grouping): Metric {
+  const { beyondLabels } = metric
+  return beyondLabels !== undefined && all.overall(beyondLabels).value !== null ? beyondLabels : metric
+}
+
+/** What is shown and what is judged; they are the same but for a metric that has `beyondLabels`. */
+interface Judged {
+  readonly metric: Metric
+  readonly overall: Measurement
+  readonly judged: Metric
+  readonly overallJudged: Measurement
+  readonly unit: number
 }
 
 interface Subset {
@@ -90,20 +111,20 @@ interface Subset {
 }
 
 function judge(
-  metric: Metric,
+  { metric, overall, judged, overallJudged, unit }: Judged,
   { settings, task }: TestContext,
   feature: IndexedFeature,
-  { grouping, names, sizes }: SubsetGrouping,
-  overall: Measurement,
-  unit: number
+  { grouping, names, sizes }: SubsetGrouping
 ): CaseOutcome {
   const minimum = settings.count(['min_sample_size'], 1)
   const confidence = settings.number('confidence_level')
   const thresholds = settings.thresholds(GAP, ['severity_thresholds'])
   const z = zOf(confidence)
+  const judgedBy = grouping.measure(judged)
   const subsets = grouping.measure(metric).map((measurement, index): Subset => {
-    const judged = measurement.relevantRows >= minimum
-    const gap = judged ? gapBetween(metric, measurement, overall, unit, z, false) : null
+    const own = judgedBy[index]!
+    const isEnough = own.relevantRows >= minimum
+    const gap = isEnough ? gapBetween(judged, own, overallJudged, unit, z, false) : null
     return { index, name: names[index]!, rows: sizes[index]!, measurement, gap }
   })
   const worst = worstOf(subsets)
@@ -116,13 +137,14 @@ function judge(
   const failing = subsets.filter(
     (one) => one.gap !== null && levelAbove(one.gap.least, thresholds) > 0
   ).length
-  const name = gapName(metric, 'gap', gap, confidence)
+  const name = gapName(judged, 'gap', gap, confidence)
   const verb = metric.better === 'neither' ? 'differ' : 'perform'
   const how = `${verb}${failing === 1 ? 's' : ''} ${metric.better === 'neither' ? 'from the whole' : 'worse'}`
   const worse = failing === 0 ? '' : `${counted(failing, 'subset')} of ${quoted(feature.name)} ${how}. `
   const found =
     `On the subset ${clip(worst.name, 100)} of ${quoted(feature.name)} ${metric.name} was ` +
-    `${formatNumber(worst.measurement.value!)} against ${formatNumber(overall.value!)} overall, ${gapText(metric, gap, task, confidence)}.`
+    `${formatNumber(worst.measurement.value!)} against ${formatNumber(overall.value!)} overall, ` +
+    `${gapText(judged, gap, task, confidence)}${judged === metric ? '' : ' that the labels do not explain'}.`
   return {
     key: [feature.name],
     features: [feature.name],
@@ -131,8 +153,8 @@ function judge(
     metrics: [
       numberMetric('PERFORMANCE_METRIC_VALUE', `overall_${metric.key}`, overall.value),
       numberMetric('PERFORMANCE_METRIC_VALUE', `worst_subset_${metric.key}`, worst.measurement.value),
-      numberMetric('PERFORMANCE_DIFF', metric.key, gap.size),
-      numberMetric('PERFORMANCE_DIFF', `${metric.key}_judged`, gap.least, { thresholds, isSubset: true }),
+      numberMetric('PERFORMANCE_DIFF', judged.key, gap.size),
+      numberMetric('PERFORMANCE_DIFF', `${judged.key}_judged`, gap.least, { thresholds, isSubset: true }),
       textMetric('SUBSET_DETAILS', 'worst_subset', clip(worst.name, 200)),
       countMetric('SUBSET_DETAILS', 'worst_subset_size', worst.rows),
       countMetric('SUBSET_DETAILS', 'worst_subset_relevant_rows', worst.measurement.relevantRows),
@@ -244,7 +266,11 @@ function textsOf(metric: Metric): TestTexts {
     configuration:
       `A subset is judged by how far ${name} ${worse} there than overall, held against severity_thresholds.${scaled} It ` +
       'counts only when the whole confidence interval of the subset lies past the threshold, so that small subsets raise ' +
-      'no false alarm; subsets with fewer relevant rows than min_sample_size are left out. The worst subset decides.',
+      'no false alarm; subsets with fewer relevant rows than min_sample_size are left out. The worst subset decides.' +
+      (metric.beyondLabels === undefined
+        ? ''
+        : ` Where labels are known, only the part of the difference that they do not explain counts: ${metric.beyondLabels.definition}, ` +
+          'there against overall. A model that is right differs between subsets as the truth does.'),
     example:
       `Overall ${name} is 0.5. On the 400 rows with region "north" it ${metric.better === 'higher' ? 'is 0.2' : 'is 0.8'}: a gap of 0.3, of which 0.25 is ` +
       'certain. That is above 0.2, so the case of the feature "region" is an ALERT.'

@@ -198,6 +198,33 @@ describe('documents', () => {
   })
 })
 
+describe('docs/errors.md', () => {
+  const CODE =
+    /'((?:category|config|data|dataset|engine|image|internal|job|model|no|nothing|project|requirement|results?|runtime|server|state|test|worker)(?:-[a-z]+)+)'/g
+  /** Literals of the same look that are no codes: an event, a Docker option, a header, a status word. */
+  const OTHER = ['test-error', 'no-new-privileges', 'no-store', 'job-pending', 'no-cache']
+  const names = [...Object.keys(action.inputs), ...Object.keys(action.outputs)].filter(
+    (name) => name !== 'image-name'
+  )
+  const inSource = new Set(
+    tracked
+      .filter((path) => /^src\/.*\.ts$/.test(path) && !path.startsWith('src/api/'))
+      .flatMap((path) => [...read(path).matchAll(CODE)].map((match) => match[1] ?? ''))
+      .filter((code) => ![...OTHER, ...names].includes(code))
+  )
+  const documented = [...read('docs/errors.md').matchAll(/^\|(.*?)\|/gm)].flatMap((row) =>
+    [...(row[1] ?? '').matchAll(/`([a-z-]+)`/g)].map((match) => match[1] ?? '')
+  )
+
+  test('has every code of the source', () => {
+    expect([...inSource].filter((code) => !documented.includes(code)).sort()).toEqual([])
+  })
+
+  test('has no code that the source does not know', () => {
+    expect(documented.filter((code) => !inSource.has(code))).toEqual([])
+  })
+})
+
 describe('workflows', () => {
   const workflows = tracked.filter((path) =>
     /^(\.github|examples|__tests__)\/.*workflows?\/.*\.ya?ml$/.test(path)

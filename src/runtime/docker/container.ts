@@ -129,6 +129,25 @@ export async function removeContainer(engine: DockerEngine, id: string): Promise
   }
 }
 
+export interface InspectedImage {
+  Config: { Labels: Record<string, string> | null; Env: string[] | null }
+}
+
+export function inspectImage(engine: DockerEngine, id: string): Promise<InspectedImage | undefined> {
+  return engine.find(`/images/${id}/json`)
+}
+
+/**
+ * Names of an image's variables that foreign code has no use for and that may hold credentials. A name without a value
+ * takes the variable out of a container's environment.
+ */
+export function sensitiveVariables(env: readonly string[] | null): string[] {
+  const names = (env ?? []).map((entry) => entry.slice(0, entry.indexOf('=')))
+  return names.filter((name) =>
+    /^(PIP|UV|AWS|GITHUB|GIT)_|_proxy$|TOKEN|SECRET|PASSWORD|CREDENTIAL|KEY/i.test(name)
+  )
+}
+
 export interface ListedContainer {
   Id: string
   Labels: Record<string, string>

@@ -121,7 +121,7 @@ export class DockerEngine {
   async open(method: string, path: string, options: CallOptions = {}): Promise<IncomingMessage> {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const call = this.call(method, path, options)
-      call.on('response', resolve).on('error', reject)
+      call.on('response', resolve).on('error', (error) => reject(abortReason(options) ?? error))
       send(call, options).catch((error: unknown) => call.destroy(error as Error))
     })
     if (answer.statusCode! < 400) return answer
@@ -140,7 +140,7 @@ export class DockerEngine {
       call.on('response', (answer: IncomingMessage) => {
         errorText(answer).then((text) => reject(new EngineError(answer.statusCode!, text)), reject)
       })
-      call.on('error', reject)
+      call.on('error', (error) => reject(abortReason(options) ?? error))
       send(call, options).catch(reject)
     })
   }
@@ -214,6 +214,11 @@ export class DockerEngine {
     }
     return call
   }
+}
+
+/** What the caller said when it ended a call, instead of the general error of an aborted request. */
+function abortReason({ signal }: CallOptions): Error | undefined {
+  return signal?.aborted === true ? (signal.reason as Error) : undefined
 }
 
 async function send(call: ReturnType<typeof httpRequest>, options: CallOptions): Promise<void> {

@@ -25,11 +25,12 @@ import { DEFAULT_MINOR, findBaseImage, type BaseImage } from './base-image.ts'
 import { Builder } from './builder.ts'
 import {
   createContainer,
+  inspectImage,
   isOrphan,
   listContainers,
   ownerLabel,
-  pathExists,
-  removeContainer
+  removeContainer,
+  sensitiveVariables
 } from './container.ts'
 import { DockerEngine, type EngineInfo } from './engine.ts'
 import { findHostAccess, type HostAccess } from './host.ts'
@@ -172,11 +173,10 @@ export class DockerRuntime implements Runtime {
   async startWorker(request: WorkerRequest): Promise<WorkerProcess> {
     const { reference } = request.record
     const labels = labelsOf(this.namespace)
-    const image = await this.engine.find<{ Config: { Labels: Record<string, string> | null } }>(
-      `/images/${encodeURIComponent(reference)}/json`
-    )
+    const image = await inspectImage(this.engine, reference)
     const environment = image?.Config.Labels?.[labels.environment]
     if (
+      image === undefined ||
       environment === undefined ||
       !(await this.store.presentOf([environment], reference)).has(environment)
     ) {
@@ -186,7 +186,8 @@ export class DockerRuntime implements Runtime {
     }
     const access = await this.hostAccess(reference)
     const { engine, store, namespace } = this
-    return DockerWorker.start(request, { engine, store, namespace, environment, access })
+    const unset = sensitiveVariables(image.Config.Env)
+    return DockerWorker.start(request, { engine, store, namespace, environment, access, unset })
   }
 
   async reap(jobId: string): Promise<void> {
@@ -195,10 +196,10 @@ export class DockerRuntime implements Runtime {
     const volume = await this.engine.find(`/volumes/${this.store.volume}`)
     const image = volume === undefined ? undefined : await this.anyImage()
     if (image === undefined) return
-    const uploaded = await this.store.withContainer(image, (container) =>
-      pathExists(this.engine, container, paths.job(jobLabel(jobId)))
-    )
-    if (uploaded) await this.store.removeFolders(image, [paths.job(jobLabel(jobId))])
+    const prefix = paths.upload(jobLabel(jobId), '')
+    const uploads = await this.store.listFolders(image, [paths.uploads])
+    const left = uploads.filter((folder) => folder.startsWith(prefix))
+    await this.store.removeFolders(image, left)
   }
 
   /** Makes the image that carries the record: a container that never ran, saved with labels. */

@@ -24,8 +24,9 @@ export const paths = {
   environment: (id: string) => `${STORE}/environments/${id}`,
   /** Bytecode that the import check compiled; read-only afterwards, and never shared between environments. */
   bytecode: (id: string) => `${STORE}/bytecode/${id}`,
-  upload: (job: string, name: string) => `${STORE}/jobs/${job}/${name}`,
-  job: (job: string) => `${STORE}/jobs/${job}`,
+  uploads: `${STORE}/jobs`,
+  /** Job ids hold no dot, so the part before it is the job. */
+  upload: (job: string, name: string) => `${STORE}/jobs/${job}.${name}`,
   worker: (digest: string) => `${STORE}/worker/${digest}`,
   uv: (platform: string) => `${STORE}/tools/uv-${platform}`,
   cache: `${STORE}/cache`

@@ -7,9 +7,11 @@ import { describeArguments, type ImageDescription } from '../worker-command.ts'
 import {
   createContainer,
   hardenedHostConfig,
+  inspectImage,
   NOBODY,
   ownerLabel,
   removeContainer,
+  sensitiveVariables,
   startContainer
 } from './container.ts'
 import type { DockerEngine } from './engine.ts'
@@ -50,6 +52,7 @@ export async function verifyInContainer(subject: ContainerVerification): Promise
     TMPDIR: '/tmp',
     PYTHONPYCACHEPREFIX: bytecode
   }
+  const unset = sensitiveVariables((await inspectImage(engine, subject.image))?.Config.Env ?? null)
   const container = await createContainer(
     engine,
     {
@@ -58,7 +61,7 @@ export async function verifyInContainer(subject: ContainerVerification): Promise
       Cmd: ['-c', `exec sleep ${2 * IMPORT_SECONDS}`],
       User: NOBODY,
       WorkingDir: '/tmp',
-      Env: Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+      Env: [...Object.entries(variables).map(([key, value]) => `${key}=${value}`), ...unset],
       Labels: { [`${namespace}.helper`]: '1', [`${namespace}.owner`]: ownerLabel() },
       HostConfig: hardenedHostConfig(LIMITS, mounts)
     },

@@ -35,6 +35,8 @@ export interface WorkerSetting {
   namespace: string
   environment: string
   access: HostAccess
+  /** Variables of the base image that the model does not get. */
+  unset: string[]
 }
 
 export class DockerWorker implements WorkerProcess {
@@ -183,7 +185,7 @@ function configOf(request: WorkerRequest, setting: WorkerSetting, user: string, 
     Cmd: workerArguments(`${SCRIPT}/model_worker.py`, channel),
     User: user,
     WorkingDir: '/tmp',
-    Env: Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    Env: [...Object.entries(variables).map(([key, value]) => `${key}=${value}`), ...setting.unset],
     Labels: {
       [`${setting.namespace}.job`]: jobLabel(request.jobId),
       [`${setting.namespace}.owner`]: ownerLabel()

@@ -143,7 +143,7 @@ test('average thresholded confidence foresees the loss of accuracy without label
 test('identical data foresees no loss, also where all confidences are tied', async () => {
   const tied = binary(10)
   const [one] = casesOf(await runOn(setup(tied, tied)), 'average_thresholded_confidence')
-  expect(new Set(tied.predictions)).toEqual(new Set([0.1, 0.9]))
+  expect(new Set<unknown>(tied.predictions as number[])).toEqual(new Set([0.1, 0.9]))
   expect(
     one?.metrics?.find(({ metric }) => metric === 'predicted_evaluation_accuracy')?.floatValue
   ).toBeCloseTo(0.9, 12)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { existsSync, linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Answer } from '../../src/service/http/handlers.ts'
 import { goodEvents, toLines } from './support/events.ts'
 import { eventually, Harness, isRunning } from './support/harness.ts'
 
@@ -103,6 +104,10 @@ describe('a stress test', () => {
     linkSync(join(harness.data, 'ref.csv'), join(folder, 'hard-link.csv'))
     symlinkSync(join(harness.data, 'eval.csv'), join(folder, 'outside.csv'))
     symlinkSync('weights.bin', join(folder, 'inside.bin'))
+    writeFileSync(join(harness.folder, 'secret.txt'), 'not data, and none of its business')
+    symlinkSync(join(harness.folder, 'secret.txt'), join(folder, 'secret.txt'))
+    symlinkSync('..', join(folder, 'up'))
+    symlinkSync('.env', join(folder, 'shown.env'))
     harness.play({ hang: true, output: '' })
     const { jobId } = await harness.startJob()
     const request = await eventually(() => harness.runtime.workers[0]?.request)
@@ -153,6 +158,129 @@ describe('a stress test', () => {
       'The worker went away.\nLess.\nThe model worker ended with exit code 137.\n' +
         'The last lines of its output:\nKilled by the model'
     )
+  })
+
+  test('shows no results before it has ended, and those of a failed run without its figures', async () => {
+    harness.play({ hang: true })
+    const { jobId } = await harness.startJob()
+    await eventually(async () => ((await harness.job(jobId)).jobProgressStr === '' ? undefined : true))
+    const run = (await harness.job(jobId)).jobData?.stress?.testRunId ?? ''
+    const paths = [
+      `/v1/test-cases?listTestCasesQuery.testRunId=${run}`,
+      `/v1/batch-results?testRunId=${run}`,
+      `/v1/summary-tests?query.testRunId=${run}`,
+      `/v1/category-results/${run}`,
+      `/v1/test-runs/${run}/batch-result/overall_accuracy`
+    ]
+    for (const path of paths) {
+      expect(await harness.call('GET', path)).toMatchObject({ status: 400, body: { code: 9 } })
+    }
+    expect((await harness.call('DELETE', `/v1/test-runs/${run}`, {})).body).toMatchObject({ code: 9 })
+    await harness.cancel(jobId)
+    await harness.waitFor(jobId)
+    for (const path of paths) expect((await harness.call('GET', path)).status).toBe(200)
+    const { testRun } = await harness.ok<'getTestRun'>('GET', `/v1/test-runs/${run}`)
+    expect(testRun).toMatchObject({ status: 'TEST_TASK_STATUS_CANCELLED' })
+    expect(testRun?.metrics).toBeUndefined()
+  })
+
+  test('gives its results by page, by test and by feature, and is renamed and deleted', async () => {
+    const { jobId, projectId } = await harness.startJob(false)
+    const run = (await harness.waitFor(jobId)).jobData?.stress?.testRunId ?? ''
+    const first = `/v1/test-cases?listTestCasesQuery.testRunId=${run}`
+    const cases = async (path: string): Promise<Answer<'listTestCases'>> =>
+      harness.ok<'listTestCases'>('GET', path)
+    const seen: string[] = []
+    let page = await cases(
+      `${first}&pageSize=4&listTestCasesQuery.testTypes=null_substitution&listTestCasesQuery.testTypes=overall_accuracy`
+    )
+    seen.push(...page.testCases.map((one) => one.testCaseId ?? ''))
+    page = await cases(`${first}&pageSize=2`)
+    seen.push(...page.testCases.map((one) => one.testCaseId ?? ''))
+    while (page.hasMore) {
+      page = await cases(`/v1/test-cases?pageSize=3&pageToken=${page.nextPageToken}`)
+      seen.push(...page.testCases.map((one) => one.testCaseId ?? ''))
+    }
+    const all = goodEvents().flatMap((event) => (event.type === 'case' ? [event.case.testCaseId ?? ''] : []))
+    expect(seen).toEqual([all[0], all[4], all[5], ...all])
+    expect((await cases(`${first}&listTestCasesQuery.urlSafeFeatureIds=f1`)).testCases).toHaveLength(2)
+    expect((await cases(first)).testCases[0]?.display).toBeUndefined()
+
+    const renamed = await harness.ok<'renameTestRun'>('POST', `/v1/test-runs/rename/${run}`, {
+      name: 'new name'
+    })
+    expect(renamed.testRun?.name).toBe('new name')
+    const runs = (project: string): Promise<Answer<'listTestRuns'>> =>
+      harness.ok<'listTestRuns'>('GET', `/v1/test-runs?${project}`)
+    expect((await runs(`firstPageQuery.projectId.uuid=${projectId}`)).testRuns).toHaveLength(1)
+    expect((await runs('projectId=other')).testRuns).toHaveLength(0)
+    expect((await runs('firstPageQuery.testingType=TEST_TYPE_CONTINUOUS_TESTING')).testRuns).toHaveLength(0)
+    expect(await harness.ok<'deleteTestRun'>('DELETE', `/v1/test-runs/${run}`, {})).toEqual({})
+    expect((await harness.call('GET', first)).status).toBe(404)
+  })
+
+  test('is found by its project, its state and its type', async () => {
+    const { jobId, projectId } = await harness.startJob(false)
+    await harness.waitFor(jobId)
+    const list = async (query: string): Promise<number> =>
+      (await harness.ok<'listJobsForProject'>('GET', `/v1/jobs/project/${projectId}?${query}`)).jobs.length
+    const [succeeded, failed] = ['JOB_STATUS_SUCCEEDED', 'JOB_STATUS_FAILED'].map(
+      (name) => `firstPageQuery.selectedStatuses=${name}`
+    )
+    expect(await list('')).toBe(1)
+    expect(await list(`${failed}&${succeeded}&firstPageQuery.selectedTypes=JOB_TYPE_MODEL_STRESS_TEST`)).toBe(
+      1
+    )
+    expect(await list(`${failed}`)).toBe(0)
+    expect(await list('firstPageQuery.selectedTypes=JOB_TYPE_IMAGE_BUILDER')).toBe(0)
+    const basic = await harness.ok<'getJob'>('GET', `/v1/jobs/${jobId}`)
+    expect(basic.job?.jobData?.stress?.testRunId).toBeTruthy()
+    expect(basic.job?.jobData?.stress?.progress).toBeUndefined()
+    expect(await harness.ok<'getTestRunId'>('GET', `/v1/jobs/${jobId}/test-run-id`)).toEqual({
+      testRunId: basic.job?.jobData?.stress?.testRunId
+    })
+    expect(await harness.ok<'getJobProjectId'>('GET', `/v1/jobs/${jobId}/project-id`)).toEqual({
+      projectId: { uuid: projectId }
+    })
+  })
+
+  test.each([
+    [{ model_id: undefined }, 400, /model_id/],
+    [{ model_id: { uuid: '0' } }, 404, /no model "0"/],
+    [{ data_info: { eval_dataset_id: 'x' } }, 400, /ref_dataset_id/],
+    [{ data_info: { ref_dataset_id: 'x', eval_dataset_id: 'x' } }, 404, /no dataset "x"/],
+    [{ run_time_info: undefined }, 400, /managed_image_name is missing/],
+    [{ run_time_info: { custom_image: { managed_image_name: 'absent' } } }, 404, /no image named "absent"/],
+    [{ epochs: 3, categorys: [] }, 400, /epochs[^]*\n[^]*categorys/]
+  ])('is refused with %j', async (change, status, message) => {
+    const { projectId, start } = await harness.prepare()
+    const body = { testRunConfig: { ...start.testRunConfig, ...change } }
+    const reply = await harness.call('POST', `/v1/stress-tests/${projectId}`, body)
+    expect(reply.status).toBe(status)
+    expect((reply.body as { message: string }).message).toMatch(message)
+    const { jobs } = await harness.ok<'listJobsForProject'>('GET', `/v1/jobs/project/${projectId}`)
+    expect(jobs).toEqual([])
+  })
+
+  test('takes its limits from the config, in either spelling', async () => {
+    harness.play({ hang: true, output: '' })
+    const { projectId, start } = await harness.prepare()
+    const { data_info: data, model_id: model } = start.testRunConfig as Record<string, Record<string, string>>
+    const jobId = await harness.begin(projectId, {
+      testRunConfig: {
+        runName: 'camel',
+        modelId: model,
+        dataInfo: { refDatasetId: data?.['ref_dataset_id'], evalDatasetId: data?.['eval_dataset_id'] },
+        runTimeInfo: {
+          customImage: { managedImageName: 'img' },
+          resourceRequest: { ramRequestMegabytes: '512', cpuRequestMillicores: 1500 }
+        }
+      }
+    })
+    const request = await eventually(() => harness.runtime.workers[0]?.request)
+    expect(request.limits).toMatchObject({ memoryMegabytes: 512, cpus: 1.5 })
+    await harness.cancel(jobId)
+    await harness.waitFor(jobId)
   })
 
   test('waits in line while others run, and is cancelled there at once', async () => {

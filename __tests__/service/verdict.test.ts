@@ -241,6 +241,42 @@ describe('the event stream of a run', () => {
     expect(verdict(linesOf(hidden))).toBeDefined()
   })
 
+  test('fails when a case is counted twice under one id', () => {
+    const cases = good.flatMap((event, index) => (event.type === 'case' ? [index] : []))
+    for (const index of cases.slice(1)) {
+      const lines = changed((events) => {
+        const first = events[cases[0]!] as Extract<EngineEvent, { type: 'case' }>
+        const { testCaseId } = first.case
+        Object.assign((events[index] as typeof first).case, { testCaseId })
+      })
+      expect(verdict(lines)).toMatch(/two test cases/)
+    }
+  })
+
+  test('fails when a planned test is left out of everything but the plan', () => {
+    const events = goodEvents().filter(
+      (event) =>
+        !(event.type === 'case' && event.case.testBatchType === 'null_substitution') &&
+        !(event.type === 'batch' && event.batch.testType === 'null_substitution') &&
+        !(event.type === 'category' && event.category.id === 'transformations')
+    )
+    const run = events.find((event) => event.type === 'run')
+    Object.assign(run!.run.metrics!, {
+      summaryCounts: { total: '4', pass: '2', warning: '0', fail: '1', skip: '1' },
+      severityCounts: { numNoneSeverity: '1', numLowSeverity: '0', numHighSeverity: '1' }
+    })
+    events.splice(-1, 1, { type: 'end', cases: 4, batches: 2, categories: 2, testErrors: 0 })
+    expect(verdict(linesOf(events))).toMatch(/no result for null_substitution/)
+  })
+
+  test('fails when a test is in no category', () => {
+    const events = goodEvents().filter(
+      (event) => event.type !== 'category' || event.category.id !== 'transformations'
+    )
+    events.splice(-1, 1, { type: 'end', cases: 6, batches: 3, categories: 2, testErrors: 0 })
+    expect(verdict(linesOf(events))).toMatch(/no category holds null_substitution/)
+  })
+
   test('fails when nothing was planned', () => {
     const counts = { summaryCounts: { total: '0', pass: '0', warning: '0', fail: '0', skip: '0' } }
     const severities = { numNoneSeverity: '0', numLowSeverity: '0', numHighSeverity: '0' }
@@ -279,6 +315,7 @@ describe('the service', () => {
   test.each([
     ['an end marker without its line end', { output: text.trimEnd() }],
     ['no end marker', { output: cut }],
+    ['the beginning of a line after the end marker', { output: `${text}{"type"` }],
     ['half an end marker', { output: text.slice(0, -10) }],
     ['something after the end marker', { output: `${text}{"type":"log","level":"info","message":"more"}\n` }],
     ['a crash after the end marker', { exitCode: 1 }],

@@ -21,6 +21,8 @@ interface CaseSpec {
   measure?: CaseDetails['measure']
   plot?: Plot
   sample?: CaseDetails['sample']
+  /** Traceback of a model that raised. */
+  raised?: string
 }
 
 interface TestSpec {
@@ -104,16 +106,7 @@ export function wire(
       severity: SEVERITY[one.level],
       importanceScore: one.impact ?? 0,
       testCategory: test.category as TestCategoryType,
-      metrics:
-        one.measure === undefined
-          ? []
-          : [
-              {
-                metric: one.measure.name,
-                category: 'TEST_METRIC_CATEGORY_PERFORMANCE_DIFF',
-                floatValue: one.measure.value
-              }
-            ],
+      metrics: metricsOf(one),
       display: {
         details: JSON.stringify({
           schema: CASE_SCHEMA,
@@ -159,6 +152,18 @@ export function wire(
     batches,
     cases
   }
+}
+
+function metricsOf({ measure, raised }: CaseSpec): NonNullable<TestCase['metrics']> {
+  const metrics: NonNullable<TestCase['metrics']> = []
+  if (measure !== undefined) {
+    const category = 'TEST_METRIC_CATEGORY_PERFORMANCE_DIFF'
+    metrics.push({ metric: measure.name, category, floatValue: measure.value })
+  }
+  if (raised !== undefined) {
+    metrics.push({ metric: 'raised', category: 'TEST_METRIC_CATEGORY_MODEL_ERROR', strValue: raised })
+  }
+  return metrics
 }
 
 const IMAGE: ImageReport = {
@@ -591,7 +596,8 @@ export function hostileReport(count: number, name: (index: number) => string): S
         sentence: text,
         measure: { name: text, value: 0.3, warning: 0.1, alert: 0.2, direction: 'above' },
         plot: subsetPlot(text, [text, 'b'], [0.5, 0.9], 0.8),
-        sample: [{ row: 1, changes: [{ feature: text, from: text, to: text }] }]
+        sample: [{ row: 1, changes: [{ feature: text, from: text, to: text }] }],
+        ...(index === 0 ? { raised: text } : {})
       }
     })
   }))

@@ -39,6 +39,12 @@ describe('the file', () => {
     expect(text).toContain('A model that is right on average can still be wrong')
   })
 
+  test('holds the traceback of a model that raised, its end when it is long', async () => {
+    const page = await renderHtml(hostileReport(20, () => `${'<b>\n'.repeat(9000)}ValueError: the end`))
+    expect(page.match(/Traceback of the model/g)).toHaveLength(20)
+    expect(page).toContain('&lt;b&gt;\nValueError: the end</pre>')
+  })
+
   test('equal runs give equal files', async () => {
     expect(await renderHtml(binaryReport())).toBe(await renderHtml(binaryReport()))
   })
@@ -211,7 +217,7 @@ describe('the file', () => {
     expect(await page.locator('details.test').count()).toBe(20)
     for (let index = 0; index < 20; index += 5) {
       const one = page.locator('details.test').nth(index)
-      await one.locator('summary').click()
+      await one.locator('> summary').click()
       for (const button of (await one.locator('.case-button').all()).slice(0, 6)) {
         await button.click()
         await one.locator('.chart svg').hover()

@@ -88,6 +88,12 @@ describe('size', () => {
   })
 })
 
+test('the traceback of a model that raised is shown once per test, in a fence', () => {
+  const text = renderSummary(hostileReport(40, () => 'Traceback:\n  File "model.py"\nValueError: `x`'))
+  const tests = text.slice(text.indexOf('### Tests in full'), text.indexOf('### Managed image'))
+  expect(tests.match(/```text\nTraceback:\n {2}File "model.py"\nValueError: `x`\n```/g)).toHaveLength(20)
+})
+
 test('hostile names in every place leave the tree of the summary as it is', () => {
   const expected = shape(parse(renderSummary(hostileReport(20, () => 'x'))))
   // An empty name has no text node where `x` has one.

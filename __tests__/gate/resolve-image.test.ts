@@ -182,6 +182,19 @@ it('sends extras with the name and markers with the version, so that they join t
   expect(parseRequirement(`${sent!.name}${sent!.versionSpecifier}`).ok).toBe(true)
 })
 
+it('holds images to constraints on what they bring along, and sends them to the builder', async () => {
+  catalogue.add('new-numpy', { pandas: '2.2.3', numpy: '2.1.0' })
+  catalogue.installs = { pandas: '2.2.3', numpy: '1.26.4' }
+  const built = await resolve(['pandas==2.2.3'], {
+    constraints: [requirement('numpy<2'), requirement('absent==1')]
+  })
+  expect(built).toMatchObject({ decision: 'built', nearMisses: [{ name: 'new-numpy' }] })
+  expect(catalogue.created[0]!.pipConstraints).toEqual([
+    { name: 'numpy', versionSpecifier: '<2' },
+    { name: 'absent', versionSpecifier: '==1' }
+  ])
+})
+
 it('waits for an image that is being built from the same requirements', async () => {
   catalogue.installs = { six: '1.16.0' }
   await client.createImage({

@@ -943,6 +943,8 @@ export interface components {
             name: string;
             pipRequirements: components["schemas"]["ManagedImagePipRequirement"][];
             packageRequirements?: components["schemas"]["ManagedImagePackageRequirement"][];
+            /** @description Versions that libraries must have if they get installed at all, as in a pip constraints file. Ours: a cluster ignores it, so a client has to look at what was built. */
+            pipConstraints?: components["schemas"]["ManagedImagePipRequirement"][];
             pythonVersion?: string;
         };
         RimeCreateImageResponse: {

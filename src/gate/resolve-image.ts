@@ -154,6 +154,7 @@ async function create(
     return await client.createImage({
       name,
       pipRequirements: wish.requirements.map(toWire),
+      ...(wish.constraints.length === 0 ? {} : { pipConstraints: wish.constraints.map(toWire) }),
       ...(wish.pythonVersion === undefined ? {} : { pythonVersion: wish.pythonVersion })
     })
   } catch (error) {

@@ -48,6 +48,8 @@ export interface ImageRecord {
 export interface BuildRequest {
   name: string
   requirements: ImageRequirement[]
+  /** Bind versions of libraries that others bring along; nothing is installed for them. */
+  constraints?: ImageRequirement[]
   /** Minor version such as `3.11`; absent: the runtime's usual one. */
   pythonVersion?: string
   /** Docker only. */

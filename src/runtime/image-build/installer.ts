@@ -2,15 +2,17 @@ import type { Bench } from './bench.ts'
 import type { CommandResult } from './command.ts'
 import { normaliseLock } from './lock.ts'
 
+/** Texts of requirement files. */
+export interface AskedFor {
+  requirements: string
+  constraints: string
+}
+
 /** Resolves and installs; uv does it, and pip where uv cannot be had. Neither ever builds a source distribution. */
 export interface Installer {
   readonly name: string
   /** On success `lock` has exact versions with hashes. */
-  resolve(
-    bench: Bench,
-    requirements: string,
-    seconds: number
-  ): Promise<{ result: CommandResult; lock?: string }>
+  resolve(bench: Bench, asked: AskedFor, seconds: number): Promise<{ result: CommandResult; lock?: string }>
   /** Makes the environment `folder` (which does not exist yet) and installs exactly the lock into it. */
   install(
     bench: Bench,
@@ -36,15 +38,16 @@ export class UvInstaller implements Installer {
     this.executable = executable
   }
 
-  async resolve(bench: Bench, requirements: string, seconds: number) {
-    const file = await bench.writeFile('requirements.in', requirements)
+  async resolve(bench: Bench, asked: AskedFor, seconds: number) {
+    const file = await bench.writeFile('requirements.in', asked.requirements)
+    const constraints = await bench.writeFile('constraints.txt', asked.constraints)
     const result = await bench.run(
       [
         this.executable,
         'pip',
         'compile',
         ...['--color', 'never', '--no-build', '--generate-hashes', '--no-annotate', '--no-header'],
-        ...['--python', bench.python.executable, '--', file]
+        ...['--python', bench.python.executable, '--constraints', constraints, '--', file]
       ],
       seconds
     )
@@ -87,8 +90,9 @@ export class PipInstaller implements Installer {
     this.python = python
   }
 
-  async resolve(bench: Bench, requirements: string, seconds: number) {
-    const file = await bench.writeFile('requirements.in', requirements)
+  async resolve(bench: Bench, asked: AskedFor, seconds: number) {
+    const file = await bench.writeFile('requirements.in', asked.requirements)
+    const constraints = await bench.writeFile('constraints.txt', asked.constraints)
     const result = await bench.run(
       [
         ...[
@@ -102,7 +106,7 @@ export class PipInstaller implements Installer {
           '--only-binary',
           ':all:'
         ],
-        ...['--no-input', '--report', '-', '-r', file]
+        ...['--no-input', '--report', '-', '-c', constraints, '-r', file]
       ],
       seconds
     )

@@ -67,9 +67,10 @@ async function resolveOnce(
   extras: string[]
 ): Promise<Attempt> {
   const target = { python: bench.python.minor, platform: bench.python.platform }
-  const text = requirementFile(request.requirements, extras)
-  if (text.trim() === '') return { lock: '' }
-  const { result, lock } = await installer.resolve(bench, text, RESOLVE_SECONDS)
+  const requirements = requirementFile(request.requirements, extras)
+  if (requirements.trim() === '') return { lock: '' }
+  const constraints = requirementFile(request.constraints ?? [], [])
+  const { result, lock } = await installer.resolve(bench, { requirements, constraints }, RESOLVE_SECONDS)
   if (result.timedOut) {
     const error = new BuildError(
       'resolve',

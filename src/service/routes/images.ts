@@ -87,19 +87,27 @@ function buildRequest(tools: Tools, body: CreateImageRequest): BuildRequest {
   if (pythonVersion !== undefined && pythonVersion !== '' && !PYTHON_VERSION.test(pythonVersion)) {
     problems.push(`pythonVersion ${quote(pythonVersion)} is not a minor version such as "3.11"`)
   }
-  if (body.pipRequirements.length > MOST_REQUIREMENTS) {
-    problems.push(`there are more than ${MOST_REQUIREMENTS} pipRequirements`)
-  }
-  const requirements = body.pipRequirements
-    .slice(0, MOST_REQUIREMENTS)
-    .flatMap((requirement, index) => readRequirement(requirement, `pipRequirements[${index}]`, problems))
+  const requirements = readRequirements(body.pipRequirements, 'pipRequirements', problems)
+  const constraints = readRequirements(body.pipConstraints ?? [], 'pipConstraints', problems)
   if (problems.length > 0) throw new RpcError('invalidArgument', problems.join('\n'))
   return {
     name: body.name,
     requirements,
+    ...(constraints.length === 0 ? {} : { constraints }),
     ...(pythonVersion === undefined || pythonVersion === '' ? {} : { pythonVersion }),
     creator: tools.creator
   }
+}
+
+function readRequirements(
+  wire: readonly PipRequirement[],
+  field: string,
+  problems: string[]
+): ImageRequirement[] {
+  if (wire.length > MOST_REQUIREMENTS) problems.push(`there are more than ${MOST_REQUIREMENTS} ${field}`)
+  return wire
+    .slice(0, MOST_REQUIREMENTS)
+    .flatMap((requirement, index) => readRequirement(requirement, `${field}[${index}]`, problems))
 }
 
 /** Name and specifier are two places to smuggle something in: each is read, and what counts is how they read joined. */

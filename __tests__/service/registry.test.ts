@@ -46,7 +46,8 @@ describe('a path', () => {
   })
 
   test('must be absolute, exist and be a regular file that can be read', async () => {
-    execFileSync('mkfifo', [join(harness.data, 'fifo')])
+    // Windows has no FIFOs; there the folder stands for what is not a regular file.
+    if (process.platform !== 'win32') execFileSync('mkfifo', [join(harness.data, 'fifo')])
     for (const [path, reason] of [
       ['ref.csv', /not an absolute path/],
       ['', /not an absolute path/],
@@ -55,7 +56,7 @@ describe('a path', () => {
       [join(harness.data, 'absent.csv'), /does not exist/],
       [join(harness.data, 'ref.csv', 'x'), /does not exist/],
       [harness.data, /not a regular file/],
-      [join(harness.data, 'fifo'), /not a regular file/]
+      ...(process.platform === 'win32' ? [] : [[join(harness.data, 'fifo'), /not a regular file/] as const])
     ] as const) {
       const { status, message } = await refusal(path)
       expect(status).toBe(400)

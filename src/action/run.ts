@@ -85,7 +85,8 @@ async function publish(outcome: RunOutcome, root: string): Promise<void> {
   })
   await writeSummary(report, settings.reportDirectory)
   annotate(report, root, settings.workingDirectory)
-  const sentence = line(report.verdict.sentence)
+  const [reason] = report.verdict.reasons
+  const sentence = line(`${report.verdict.sentence} ${reason?.message ?? ''}`.trim())
   core.info(`Report: ${line(files.reportPath)}`)
   if (outcome.fails) core.setFailed(sentence)
   else core.info(sentence)

@@ -148,12 +148,11 @@ function failed(context: ErrorContext, exitCode: 2 | 3, reasons: readonly Reason
   const { settings, backend } = context
   // A mistake in the input is the user's to mend, so `on-error: continue` does not hide it.
   const fails = exitCode === 2 || settings.onError === 'fail'
-  const what = exitCode === 2 ? 'The input cannot be used' : 'The run could not be completed'
   const report = buildReport(null, {
     ...base(context),
     verdict: {
       status: 'error',
-      sentence: `${what}: ${reasons[0]?.message ?? 'unknown reason'}${reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''}`,
+      sentence: exitCode === 2 ? 'The input cannot be used.' : 'The run could not be completed.',
       failOn: settings.failOn,
       failsGate: fails,
       reasons

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from '../../logger.ts'
 import { PRODUCT } from '../../product.ts'
 import { readIndexSettings, redact } from '../image-build/index-settings.ts'
-import { environmentPython, UvInstaller } from '../image-build/installer.ts'
-import { contentHash } from '../image-build/lock.ts'
+import { UvInstaller } from '../image-build/installer.ts'
 import {
   buildEnvironment,
   ResolutionMemo,
@@ -23,19 +22,12 @@ import {
 import { jobLabel } from '../worker-exit.ts'
 import { DEFAULT_MINOR, findBaseImage, type BaseImage } from './base-image.ts'
 import { Builder } from './builder.ts'
-import {
-  createContainer,
-  inspectImage,
-  isOrphan,
-  listContainers,
-  ownerLabel,
-  removeContainer,
-  sensitiveVariables
-} from './container.ts'
+import { ImageCatalogue } from './catalogue.ts'
+import { inspectImage, listContainers, removeContainer, sensitiveVariables } from './container.ts'
 import { DockerEngine, type EngineInfo } from './engine.ts'
 import { findHostAccess, type HostAccess } from './host.ts'
 import { withOpenMP } from './openmp.ts'
-import { encodeRecord, labelsOf, listCatalogue, type CataloguedImage } from './records.ts'
+import { labelsOf } from './records.ts'
 import { EnvironmentStore, paths, STORE } from './store.ts'
 import { verifyInContainer } from './verify.ts'
 import { DockerWorker } from './worker.ts'
@@ -64,9 +56,11 @@ export class DockerRuntime implements Runtime {
   private readonly engine: DockerEngine
   private readonly namespace: string
   private readonly store: EnvironmentStore
+  private readonly catalogue: ImageCatalogue
   private readonly info: EngineInfo
   private readonly options: DockerOptions
   private readonly memo = new ResolutionMemo()
+  private minor: Promise<string> | undefined
   private access: Promise<HostAccess> | undefined
   private swept: Promise<void> | undefined
 
@@ -80,12 +74,34 @@ export class DockerRuntime implements Runtime {
     this.engine = options.engine
     this.namespace = options.namespace ?? 'rime-managed'
     this.store = new EnvironmentStore(options.engine, this.namespace, version)
+    this.catalogue = new ImageCatalogue({
+      engine: this.engine,
+      store: this.store,
+      namespace: this.namespace,
+      logger: options.log,
+      baseImage: options.baseImage
+    })
     this.info = info
     this.isolation = isolationOf(info)
   }
 
+  /** The Python of the base image; of a named one it has to be asked. */
   defaultPython(): Promise<string> {
-    return Promise.resolve(DEFAULT_MINOR)
+    if (this.options.baseImage === undefined) return Promise.resolve(DEFAULT_MINOR)
+    const signal = AbortSignal.timeout(PULL_SECONDS * 1000)
+    const request: BuildRequest = { name: '', requirements: [], creator: '' }
+    const minor = () =>
+      this.withBuilder(
+        request,
+        () => undefined,
+        signal,
+        (builder) => Promise.resolve(builder.python.minor)
+      )
+    this.minor ??= minor().catch((error: unknown) => {
+      this.minor = undefined
+      throw error
+    })
+    return this.minor
   }
 
   resolve(request: BuildRequest, signal: AbortSignal): Promise<string> {
@@ -101,7 +117,7 @@ export class DockerRuntime implements Runtime {
   async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
     const startedAt = performance.now()
     // Once in the life of this runtime, beside the work: what dead builders left is in nobody's way.
-    this.swept ??= this.sweep().catch((error: unknown) => {
+    this.swept ??= this.catalogue.sweep().catch((error: unknown) => {
       this.options.log.debug(`Sweeping the store failed: ${String(error)}`)
     })
     return this.withBuilder(request, log, signal, async (builder, base) => {
@@ -150,8 +166,8 @@ export class DockerRuntime implements Runtime {
           builder: `${PRODUCT.name} ${PRODUCT.version}`
         })
         signal.throwIfAborted()
-        const published = await this.publish(record, environment, base)
-        await Promise.all([this.removeOlder(published), this.swept])
+        const published = await this.catalogue.publish(record, environment, base)
+        await Promise.all([this.catalogue.removeOlder(published), this.swept])
         return published
       } catch (error) {
         await this.discard(builder, signal)
@@ -160,14 +176,12 @@ export class DockerRuntime implements Runtime {
     })
   }
 
-  async list(): Promise<ImageRecord[]> {
-    return (await this.catalogue()).map(({ record }) => record)
+  list(): Promise<ImageRecord[]> {
+    return this.catalogue.list()
   }
 
-  async remove(record: ImageRecord): Promise<void> {
-    const images = await listCatalogue(this.engine, this.namespace, this.options.log)
-    const image = images.find(({ id }) => id === record.reference)
-    if (image !== undefined) await this.removeImage(image)
+  remove(record: ImageRecord): Promise<void> {
+    return this.catalogue.remove(record)
   }
 
   async startWorker(request: WorkerRequest): Promise<WorkerProcess> {
@@ -193,72 +207,9 @@ export class DockerRuntime implements Runtime {
   async reap(jobId: string): Promise<void> {
     const containers = await listContainers(this.engine, [`${this.namespace}.job=${jobLabel(jobId)}`])
     await Promise.all(containers.map(({ Id }) => removeContainer(this.engine, Id)))
-    const volume = await this.engine.find(`/volumes/${this.store.volume}`)
-    const image = volume === undefined ? undefined : await this.anyImage()
-    if (image === undefined) return
-    const prefix = paths.upload(jobLabel(jobId), '')
-    const uploads = await this.store.listFolders(image, [paths.uploads])
-    const left = uploads.filter((folder) => folder.startsWith(prefix))
-    await this.store.removeFolders(image, left)
-  }
-
-  /** Makes the image that carries the record: a container that never ran, saved with labels. */
-  private async publish(record: ImageRecord, environment: string, base: BaseImage): Promise<ImageRecord> {
-    const labels = labelsOf(this.namespace)
-    const container = await createContainer(this.engine, {
-      Image: base.id,
-      Cmd: ['python3'],
-      Labels: { [`${this.namespace}.helper`]: '1', [`${this.namespace}.owner`]: ownerLabel() },
-      HostConfig: { NetworkMode: 'none' }
-    })
-    try {
-      const { Id: id } = await this.engine.json<{ Id: string }>('POST', '/commit', {
-        query: {
-          container,
-          repo: `${this.namespace}/${tagName(record.name)}`,
-          tag: contentHash(record.lock).slice(0, 32)
-        },
-        body: {
-          Cmd: [environmentPython(paths.environment(environment), 'linux')],
-          Labels: {
-            [labels.image]: record.name,
-            [labels.environment]: environment,
-            [labels.record]: encodeRecord(record)
-          }
-        }
-      })
-      return { ...record, reference: id }
-    } finally {
-      await removeContainer(this.engine, container)
-    }
-  }
-
-  private async catalogue(): Promise<CataloguedImage[]> {
-    const images = await listCatalogue(this.engine, this.namespace, this.options.log)
-    const environments = images.map(({ environment }) => environment)
-    const present = await this.store.presentOf(environments, images[0]?.id)
-    return images.filter(({ environment }) => present.has(environment))
-  }
-
-  /** The record goes first: without it nothing is listed, and the next sweep finishes what a crash leaves. */
-  private async removeImage(image: CataloguedImage): Promise<void> {
-    const base = await this.engine.find<{ Parent: string }>(`/images/${image.id}/json`)
-    this.store.forget(image.environment)
-    await this.engine.remove(`/images/${image.id}`, { force: 'true', noprune: 'true' })
-    const helper = (base?.Parent ?? '') === '' ? await this.anyImage() : base!.Parent
-    if (helper === undefined) return
-    await this.store.removeFolders(helper, [
-      paths.environment(image.environment),
-      paths.bytecode(image.environment)
-    ])
-  }
-
-  private async removeOlder(record: ImageRecord): Promise<void> {
-    for (const image of await listCatalogue(this.engine, this.namespace, this.options.log)) {
-      const other = image.record
-      if (other.name !== record.name || other.lock !== record.lock || image.id === record.reference) continue
-      if (other.createdAt < record.createdAt) await this.removeImage(image)
-    }
+    const uploads = containers.flatMap(({ Labels }) => Labels[`${this.namespace}.upload`] ?? [])
+    const image = uploads.length === 0 ? undefined : await this.catalogue.anyImage()
+    if (image !== undefined) await this.store.removeFolders(image, uploads)
   }
 
   private async withBuilder<T>(
@@ -302,46 +253,6 @@ export class DockerRuntime implements Runtime {
     await this.inBuilder(builder, 'rm -rf -- "$@"', folders)
   }
 
-  /**
-   * Removes containers of dead processes and environments without a record. Folders are listed first and records last,
-   * so that a build that ends in between is seen by one of the two.
-   */
-  private async sweep(): Promise<void> {
-    for (const kind of ['builder', 'helper']) {
-      for (const { Id, Labels } of await listContainers(this.engine, [`${this.namespace}.${kind}`])) {
-        if (isOrphan(Labels[`${this.namespace}.owner`])) await removeContainer(this.engine, Id)
-      }
-    }
-    const volume = await this.engine.find(`/volumes/${this.store.volume}`)
-    const image = volume === undefined ? undefined : await this.anyImage()
-    if (image === undefined) return
-    const folders = await this.store.listFolders(image, [`${STORE}/environments`, `${STORE}/bytecode`])
-    const builders = await listContainers(this.engine, [`${this.namespace}.builder`])
-    const images = await listCatalogue(this.engine, this.namespace, this.options.log)
-    const alive = new Set([
-      ...builders.map(({ Labels }) => Labels[`${this.namespace}.builder`]),
-      ...images.map(({ environment }) => environment)
-    ])
-    const abandoned = folders.filter((folder) => !alive.has(folder.slice(folder.lastIndexOf('/') + 1)))
-    await this.store.removeFolders(image, abandoned)
-  }
-
-  /** An image of the engine that can lend its shell to look after the store. */
-  private async anyImage(): Promise<string | undefined> {
-    const [managed] = await listCatalogue(this.engine, this.namespace, this.options.log)
-    if (managed !== undefined) return managed.id
-    for (const name of [
-      this.options.baseImage,
-      `managed-base:${DEFAULT_MINOR}`,
-      `python:${DEFAULT_MINOR}-slim-bookworm`
-    ]) {
-      if (name === undefined) continue
-      const found = await this.engine.find<{ Id: string }>(`/images/${name}/json`)
-      if (found !== undefined) return found.Id
-    }
-    return undefined
-  }
-
   private async hostAccess(image: string): Promise<HostAccess> {
     this.access ??= this.probeAccess(image)
     try {
@@ -358,17 +269,6 @@ export class DockerRuntime implements Runtime {
     await mkdir(work, { recursive: true, mode: 0o700 })
     return findHostAccess(this.engine, this.info, image, work)
   }
-}
-
-/** Names of images may hold `_`, which a repository takes once or twice but not at its ends. */
-function tagName(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 100) || 'image'
-  )
 }
 
 function requireMinor(request: BuildRequest, builder: Builder, base: BaseImage): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { assetPath } from '../../assets.ts'
 import {
@@ -25,11 +25,19 @@ export const paths = {
   /** Bytecode that the import check compiled; read-only afterwards, and never shared between environments. */
   bytecode: (id: string) => `${STORE}/bytecode/${id}`,
   uploads: `${STORE}/jobs`,
-  /** Job ids hold no dot, so the part before it is the job. */
-  upload: (job: string, name: string) => `${STORE}/jobs/${job}.${name}`,
+  /** A copy of a model for one worker. The time is in the name, so that a forgotten one can be told by its age. */
+  newUpload: (job: string) => `${STORE}/jobs/${job}.${Date.now()}.${randomBytes(6).toString('hex')}`,
   worker: (digest: string) => `${STORE}/worker/${digest}`,
   uv: (platform: string) => `${STORE}/tools/uv-${platform}`,
   cache: `${STORE}/cache`
+}
+
+const FORGOTTEN_MILLISECONDS = 24 * 3600 * 1000
+
+/** Whether an upload is so old that its worker cannot be about to start. */
+export function isOldUpload(folder: string): boolean {
+  const time = Number(/\.(\d+)\.[0-9a-f]+$/.exec(folder)?.[1])
+  return Date.now() - time > FORGOTTEN_MILLISECONDS
 }
 
 /**

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { chown, lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, type Duplex } from 'node:stream'
@@ -56,9 +55,7 @@ export class DockerWorker implements WorkerProcess {
     const sockets = setting.access.sockets
     const user = sockets ? await userFor(request) : NOBODY
     const bindModel = setting.access.files && (await canRead(request.modelDirectory, user))
-    const upload = bindModel
-      ? undefined
-      : paths.upload(jobLabel(request.jobId), randomBytes(6).toString('hex'))
+    const upload = bindModel ? undefined : paths.newUpload(jobLabel(request.jobId))
     let container: string | undefined
     try {
       if (upload !== undefined) await uploadModel(request, upload, store)
@@ -73,7 +70,7 @@ export class DockerWorker implements WorkerProcess {
       if (sockets) {
         mounts.push({ Type: 'bind', Source: request.socketDirectory, Target: SOCKETS, ReadOnly: false })
       }
-      container = await createContainer(engine, configOf(request, setting, user, mounts))
+      container = await createContainer(engine, configOf(request, setting, user, mounts, upload))
       const stream = await engine.hijack(`/containers/${container}/attach`, {
         query: { stream: '1', stdout: '1', stderr: '1', ...(sockets ? {} : { stdin: '1' }) }
       })
@@ -163,12 +160,21 @@ export class DockerWorker implements WorkerProcess {
   }
 
   private remove(): Promise<void> {
-    this.removal ??= removeContainer(this.setting.engine, this.container)
+    this.removal ??= removeContainer(this.setting.engine, this.container).catch((error: unknown) => {
+      this.removal = undefined
+      throw error
+    })
     return this.removal
   }
 }
 
-function configOf(request: WorkerRequest, setting: WorkerSetting, user: string, mounts: Mount[]) {
+function configOf(
+  request: WorkerRequest,
+  setting: WorkerSetting,
+  user: string,
+  mounts: Mount[],
+  upload: string | undefined
+) {
   const { sockets } = setting.access
   const folder = paths.environment(setting.environment)
   const channel = sockets ? { socket: `${SOCKETS}/${request.socketName}` } : ({ pipe: true } as const)
@@ -188,7 +194,8 @@ function configOf(request: WorkerRequest, setting: WorkerSetting, user: string, 
     Env: [...Object.entries(variables).map(([key, value]) => `${key}=${value}`), ...setting.unset],
     Labels: {
       [`${setting.namespace}.job`]: jobLabel(request.jobId),
-      [`${setting.namespace}.owner`]: ownerLabel()
+      [`${setting.namespace}.owner`]: ownerLabel(),
+      ...(upload === undefined ? {} : { [`${setting.namespace}.upload`]: upload })
     },
     AttachStdin: !sockets,
     AttachStdout: true,

@@ -1,17 +1,16 @@
 /** Both datasets of a run, read, matched with each other and freed of everything that is no feature. */
 import { realpath } from 'node:fs/promises'
-import leven from 'leven'
 import type { DatasetJob, EngineJob } from '../job.ts'
 import { DEFAULT_PROFILING, type ColumnTypeSettings } from '../profile/settings.ts'
-import { createRandom } from '../random.ts'
-import { selectColumns, takeCells, takeRows } from './columns.ts'
+import { selectColumns, takeCells } from './columns.ts'
 import type { Data, Dataset, Feature } from './dataset.ts'
 import { DataError, listed, quoted } from './errors.ts'
 import { featureOf } from './features.ts'
-import type { Column, Frame, Predictions } from './frame.ts'
+import type { Predictions } from './frame.ts'
 import { readLabels } from './labels.ts'
 import { predictionColumns, readPredictions } from './predictions.ts'
 import { readTable } from './read.ts'
+import { columnNames, notFound, readSide, type Side, without, withSharedColumns } from './side.ts'
 
 export interface LoadRequest {
   task: EngineJob['task']
@@ -24,20 +23,6 @@ export interface LoadRequest {
   /** `global_exclude_columns`: may be missing from a dataset. */
   globalExclude?: readonly string[]
   columnType?: ColumnTypeSettings
-}
-
-/** One file with its rows chosen, and the columns that are no features taken out. */
-interface Side {
-  job: DatasetJob
-  role: 'reference' | 'evaluation'
-  frame: Frame
-  label: Column | undefined
-  /** A prediction column of the data file itself. */
-  prediction: Column | undefined
-  /** Rows of the file that were kept; undefined: all, or the first ones. */
-  chosen: Int32Array | undefined
-  /** Rows in the file before sampling; undefined when it was read only from the top. */
-  fileRows: number | undefined
 }
 
 /** @throws DataError for everything in the data that a run cannot work with */
@@ -79,67 +64,6 @@ export async function loadData(request: LoadRequest): Promise<Data> {
   return { reference: dataset(reference), evaluation: dataset(evaluation), features, classNames, notes }
 }
 
-/** What is said of one dataset only holds for both where the other says nothing: columns mean the same in both. */
-function withSharedColumns({
-  reference,
-  evaluation
-}: LoadRequest): Record<'reference' | 'evaluation', DatasetJob> {
-  const shared = (own: DatasetJob, other: DatasetJob): DatasetJob => {
-    const labelCol = own.labelCol ?? other.labelCol
-    const predCol = own.predCol ?? other.predCol
-    const timestampCol = own.timestampCol ?? other.timestampCol
-    return {
-      ...own,
-      ...(labelCol === undefined ? {} : { labelCol }),
-      ...(predCol === undefined ? {} : { predCol }),
-      ...(timestampCol === undefined ? {} : { timestampCol })
-    }
-  }
-  return { reference: shared(reference, evaluation), evaluation: shared(evaluation, reference) }
-}
-
-async function readSide(
-  role: Side['role'],
-  job: DatasetJob,
-  seed: bigint | number,
-  notes: string[]
-): Promise<Side> {
-  const samples = job.sample === true && job.nrows !== undefined
-  let frame = await readTable(job.path, {
-    loadingKwargs: job.loadingKwargs,
-    rows: samples ? undefined : job.nrows,
-    note: (text) => notes.push(text)
-  })
-  const fileRows = job.nrows === undefined || samples ? frame.length : undefined
-  let chosen: Int32Array | undefined
-  if (samples && job.nrows! < frame.length) {
-    chosen = createRandom(seed, 'sample', role).sampleIndices(frame.length, job.nrows!)
-    notes.push(`${job.name}: ${chosen.length} of ${frame.length} rows were drawn at random (nrows, sample).`)
-    frame = takeRows(frame, chosen)
-  } else if (fileRows === undefined && frame.length === job.nrows) {
-    notes.push(`${job.name}: only the first ${frame.length} rows are used (nrows).`)
-  }
-  if (frame.length === 0)
-    throw new DataError('data-no-rows', `${job.name} has no rows left (nrows is ${job.nrows ?? 0}).`)
-  const find = (name: string | undefined): Column | undefined =>
-    frame.columns.find((column) => column.name === name)
-  return {
-    job,
-    role,
-    frame: without(frame, [job.labelCol, job.predCol]),
-    label: find(job.labelCol),
-    prediction: find(job.predCol),
-    chosen,
-    fileRows
-  }
-}
-
-function without(frame: Frame, names: readonly (string | undefined)[]): Frame {
-  return { columns: frame.columns.filter(({ name }) => !names.includes(name)), length: frame.length }
-}
-
-const columnNames = (side: Side): string[] => side.frame.columns.map(({ name }) => name)
-
 function requireLabelColumn(reference: Side, evaluation: Side, notes: string[]): void {
   const lacking = [reference, evaluation].filter(
     (side) => side.job.labelCol !== undefined && side.label === undefined
@@ -164,20 +88,6 @@ function requirePredictionColumn(reference: Side, evaluation: Side): void {
   if (lacking.length < 2 || lacking.some((side) => side.job.predictions !== undefined)) return
   throw notFound('pred_col', reference.job.predCol!, [...columnNames(reference), ...columnNames(evaluation)])
 }
-
-function notFound(key: string, name: string, present: readonly string[]): DataError {
-  const nearest = [...new Set(present)].sort((a, b) => distance(name, a) - distance(name, b))
-  const hint = nearest[0] === undefined ? '' : `Nearest: ${quoted(nearest[0])}. `
-  return new DataError(
-    'data-column-missing',
-    `${key} names ${quoted(name)}, which neither dataset has.`,
-    `${hint}The columns are: ${listed([...new Set(present)], 30)}.`
-  )
-}
-
-/** Names may be kilobytes long, and the distance of two long ones takes quadratic time. */
-const distance = (a: string, b: string): number =>
-  leven(a.toLowerCase().slice(0, 100), b.toLowerCase().slice(0, 100))
 
 /** A prediction set may be registered from the data file itself; its column is then no feature. */
 async function dropRegisteredPredictions(...sides: Side[]): Promise<void> {

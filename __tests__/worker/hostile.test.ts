@@ -86,8 +86,7 @@ describe.each([false, true])('over a pipe: %s', (pipe) => {
     ['is killed', 'os.kill(os.getpid(), signal.SIGKILL)'],
     ['crashes in C', 'ctypes.string_at(0)'],
     ['aborts', 'os.abort()'],
-    ['closes all descriptors', 'os.closerange(3, 256)'],
-    ['leaves a child behind and exits', 'if os.fork() == 0:\n    time.sleep(5)\n    os._exit(0)\nos._exit(0)']
+    ['closes all descriptors', 'os.closerange(3, 256)']
   ])('a model that %s is a loss', async (_name, lines) => {
     await withModel(
       predict(lines),
@@ -127,6 +126,27 @@ describe.each([false, true])('over a pipe: %s', (pipe) => {
     )
   })
 })
+
+test.each([false, true])(
+  'a child that outlives the worker does not hide its end (pipe: %s)',
+  async (pipe) => {
+    await withModel(
+      predict(
+        'child = os.fork()\nif child == 0:\n    time.sleep(600)\nprint(child, flush=True)\nos._exit(0)'
+      ),
+      async (pool) => {
+        try {
+          // Were the connection still open in the child, this would be a timeout.
+          expect((await modelError(pool.predict(FRAME))).kind).toBe('lost')
+        } finally {
+          await pool.processes[0]!.exited
+          process.kill(Number(pool.processes[0]!.output()))
+        }
+      },
+      { pipe, predictTimeoutSeconds: 15 }
+    )
+  }
+)
 
 test.each(['3.8', '3.12', '3.13'])(
   'a child that returns from the model too ends at once: Python %s',

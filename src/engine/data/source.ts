@@ -3,8 +3,8 @@ import { constants, createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { createGunzip } from 'node:zlib'
+import { detectPointer } from '../../pointer.ts'
 import { DataError, quoted } from './errors.ts'
-import { detectPointer } from './pointer.ts'
 
 export type Format = 'csv' | 'json' | 'parquet'
 
@@ -32,8 +32,14 @@ const SUPPORTED = 'Supported: .csv, .tsv, .json, .jsonl (each also as .gz) and .
  */
 export async function inspectSource(path: string): Promise<Source> {
   const pointer = await detectPointer(path)
-  if (pointer !== undefined)
-    throw new DataError(`data-pointer-${pointer.kind}`, pointer.message, pointer.hint)
+  if (pointer !== undefined) {
+    const what = pointer.kind === 'git-lfs' ? 'a Git LFS pointer' : 'only known by a DVC metafile'
+    throw new DataError(
+      `data-pointer-${pointer.kind}`,
+      `${path} is ${what}; the data was not fetched.`,
+      pointer.hint
+    )
+  }
   const head = await readHead(path)
   if (startsWith(head, 'PAR1')) return { path, format: 'parquet', gzip: false, tabs: false }
 

@@ -76,7 +76,7 @@ class SocketStream:
 
 
 class PipeStream:
-    """The same bytes on standard input and output, moved aside so that a model that reads or prints can't touch them."""
+    """The same bytes on standard input and output, out of the reach of a model that reads or prints."""
 
     def __init__(self):
         if os.name == "nt":
@@ -109,7 +109,8 @@ def _connect(path):
             connection.connect(path)
             return connection
         except (FileNotFoundError, ConnectionRefusedError, PermissionError):
-            # Engine and worker start at the same time; the engine may not listen yet, or be about to hand the socket over.
+            # Engine and worker start at the same time; the engine may not listen yet, or not have handed the socket
+            # to this user yet.
             connection.close()
             if time.monotonic() > deadline:
                 raise
@@ -403,7 +404,8 @@ class Model:
         if array.dtype.kind == "O":
             return self._floats_of_objects(array, function, row)
         if array.dtype.kind not in "biuf":
-            raise WorkerError("shape", "%s returned values of dtype %s, expected numbers." % (function, array.dtype), row=row)
+            message = "%s returned values of dtype %s, expected numbers." % (function, array.dtype)
+            raise WorkerError("shape", message, row=row)
         return self.numpy.ascontiguousarray(array, dtype="<f8")
 
     def _floats_of_objects(self, array, function, row):
@@ -414,7 +416,8 @@ class Model:
                 value = float("nan")
             if not isinstance(value, (numbers.Real, self.numpy.bool_)):
                 at = position[0] if row is None else row
-                raise WorkerError("shape", "%s returned a %s where a number was expected." % (function, type_name(value)), row=at)
+                message = "%s returned a %s where a number was expected." % (function, type_name(value))
+                raise WorkerError("shape", message, row=at)
             result[position] = to_float(value)
         return result
 
@@ -424,7 +427,8 @@ class Model:
         array = self._array(result) if isinstance(result, (list, self.numpy.ndarray)) else None
         if array is None or array.size != width or array.ndim > 2:
             expected = "a number" if width == 1 else "an array of %d numbers" % width
-            raise WorkerError("shape", "predict_dict returned %s, expected %s." % (self._describe(result), expected), row=row)
+            message = "predict_dict returned %s, expected %s." % (self._describe(result), expected)
+            raise WorkerError("shape", message, row=row)
         return self._floats(array, "predict_dict", row).reshape(width)
 
     def _describe(self, result):

@@ -1,5 +1,5 @@
 /** How a model file is loaded, and what is said when it can't be. */
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -200,8 +200,14 @@ describe('what is said when it cannot be loaded', () => {
     expect(error.traceback ?? '').not.toMatch(/model_worker\.py/)
   })
 
+  let latin1: string | undefined
+  afterAll(() => {
+    if (latin1 !== undefined) rmSync(latin1, { recursive: true })
+  })
+
   function latin1File(model: string): { path: string } {
-    const path = join(mkdtempSync(join(tmpdir(), 'rime-latin1-')), 'model.py')
+    latin1 = mkdtempSync(join(tmpdir(), 'rime-latin1-'))
+    const path = join(latin1, 'model.py')
     writeFileSync(path, model, 'latin1')
     return { path }
   }

@@ -7,7 +7,8 @@ import fc from 'fast-check'
 
 import type { EngineEvent } from '../../src/engine/job.ts'
 import { Contract } from '../../src/service/contract/contract.ts'
-import { ResultStream, StreamError } from '../../src/service/jobs/result-stream.ts'
+import { StreamError } from '../../src/service/jobs/event-fields.ts'
+import { ResultStream } from '../../src/service/jobs/result-stream.ts'
 import { goodEvents, toLines } from './support/events.ts'
 import { Harness } from './support/harness.ts'
 

@@ -12,6 +12,8 @@ import { startService } from '../../../src/service/service.ts'
 import { goodEvents, toLines } from './events.ts'
 import { FakeRuntime } from './fake-runtime.ts'
 
+const LONGEST_WAIT_MS = 60_000
+
 export const KEY = 'a-key-of-this-test-only'
 
 export interface Scenario {
@@ -197,13 +199,15 @@ export class Harness {
   }
 }
 
-/** Repeats until there is an answer; the test's own time limit ends it otherwise. */
+/** Repeats until there is an answer. A wait that nothing ends is an error of its own, so that no test hangs. */
 export async function eventually<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (;;) {
+  const started = performance.now()
+  while (performance.now() - started < LONGEST_WAIT_MS) {
     const answer = await ask()
     if (answer !== undefined) return answer
     await sleep(20)
   }
+  throw new Error(`what was waited for did not come within ${LONGEST_WAIT_MS / 1000} s: ${ask.toString()}`)
 }
 
 export function isRunning(pid: number): boolean {

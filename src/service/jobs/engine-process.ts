@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 import { assetPath } from '../../assets.ts'
 import type { EngineExit } from './result-stream.ts'
-import { StreamError } from './result-stream.ts'
+import { StreamError } from './event-fields.ts'
 
 const POSIX = process.platform !== 'win32'
 const TERMINATE_MS = 500

@@ -1,12 +1,17 @@
 import type { TestBatchResult, TestCase } from '../../api/types.ts'
 import type { EngineEvent, EngineFailure } from '../../engine/job.ts'
-import type { Contract, Schema } from '../contract/contract.ts'
+import type { Contract } from '../contract/contract.ts'
 import { isObject } from '../contract/messages.ts'
-
-/** The engine has sent something that no correct engine sends: nothing it says counts. */
-export class StreamError extends Error {
-  override name = 'StreamError'
-}
+import {
+  parseEvent,
+  requireCount,
+  requireFailure,
+  requireOneOf,
+  requireText,
+  StreamError
+} from './event-fields.ts'
+import type { EventSchemas, MessageEvent } from './event-schemas.ts'
+import { eventSchemas } from './event-schemas.ts'
 
 /** How the engine process ended. */
 export interface EngineExit {
@@ -48,7 +53,7 @@ const SHOWN_TEST_ERRORS = 5
 export class ResultStream {
   readonly #contract: Contract
   readonly #testRunId: string
-  readonly #schemas: Record<'case' | 'batch' | 'category' | 'run', Schema>
+  readonly #schemas: EventSchemas
   readonly #tests = new Map<string, PlannedTest>()
   readonly #caseIds = new Set<string>()
   readonly #categoryIds = new Set<string>()
@@ -246,7 +251,7 @@ export class ResultStream {
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names the message at the call
-  #check<T>(kind: 'case' | 'batch' | 'category' | 'run', value: unknown): T {
+  #check<T>(kind: MessageEvent, value: unknown): T {
     const problems = this.#contract.check(this.#schemas[kind], value)
     if (problems.length > 0) throw new StreamError(`a ${kind} is malformed: ${problems[0] ?? ''}`)
     const { testRunId } = value as { testRunId?: string }
@@ -308,114 +313,4 @@ function checkCounts<Name extends string>(
     const said = counted?.[name] ?? 'nothing'
     if (said !== count) throw new StreamError(`${where} counts ${said} as ${name}, ${count} were received`)
   }
-}
-
-function parseEvent(line: string): Record<string, unknown> {
-  let event: unknown
-  try {
-    event = JSON.parse(line)
-  } catch {
-    throw new StreamError(`a line is not JSON: ${JSON.stringify(line.slice(0, 100))}`)
-  }
-  if (!isObject(event)) throw new StreamError('a line is not an event')
-  return event
-}
-
-/** The contract's messages with the fields that this product's engine always fills. */
-function eventSchemas(contract: Contract): Record<'case' | 'batch' | 'category' | 'run', Schema> {
-  let schemas = knownSchemas.get(contract)
-  if (schemas === undefined) {
-    const summary = closed(contract, 'TestrunresultResultSummaryCounts', [
-      'total',
-      'pass',
-      'warning',
-      'fail',
-      'skip'
-    ])
-    const severities = closed(contract, 'RimeSeverityCounts', [
-      'numNoneSeverity',
-      'numLowSeverity',
-      'numHighSeverity'
-    ])
-    schemas = {
-      case: closed(contract, 'TestrunresultTestCase', [
-        'testRunId',
-        'testCaseId',
-        'testBatchType',
-        'status',
-        'severity',
-        'testCategory'
-      ]),
-      batch: closed(
-        contract,
-        'TestrunresultTestBatchResult',
-        ['testRunId', 'testType', 'severity', 'summaryCounts', 'testCategory'],
-        { summaryCounts: summary }
-      ),
-      category: closed(
-        contract,
-        'RimeCategoryTestResult',
-        ['id', 'severity', 'severityCounts', 'testBatchTypes', 'categoryMetrics'],
-        { severityCounts: severities }
-      ),
-      run: {
-        type: 'object',
-        properties: {
-          metrics: closed(contract, 'TestrunresultTestRunMetrics', ['summaryCounts', 'severityCounts'], {
-            summaryCounts: summary,
-            severityCounts: severities
-          }),
-          testCategories: { type: 'array', items: contract.named('TestrunTestCategoryType') }
-        },
-        additionalProperties: false,
-        required: ['metrics', 'testCategories']
-      }
-    }
-    knownSchemas.set(contract, schemas)
-  }
-  return schemas
-}
-
-const knownSchemas = new WeakMap<Contract, Record<'case' | 'batch' | 'category' | 'run', Schema>>()
-
-function closed(
-  contract: Contract,
-  name: string,
-  required: string[],
-  properties: Record<string, Schema> = {}
-): Schema {
-  const schema = contract.named(name)
-  const all = { ...schema.properties, ...properties }
-  return { ...schema, properties: all, additionalProperties: false, required }
-}
-
-function requireText(event: Record<string, unknown>, field: string): string {
-  const value = event[field]
-  if (typeof value !== 'string') throw new StreamError(`an event ${String(event['type'])} has no ${field}`)
-  return value
-}
-
-function requireOneOf(event: Record<string, unknown>, field: string, allowed: string[]): void {
-  if (!allowed.includes(requireText(event, field))) {
-    throw new StreamError(`an event ${String(event['type'])} has an unknown ${field}`)
-  }
-}
-
-function requireCount(event: Record<string, unknown>, field: string): void {
-  const value = event[field]
-  if (!Number.isSafeInteger(value) || (value as number) < 0) {
-    throw new StreamError(`the end marker has no count of ${field}`)
-  }
-}
-
-function requireFailure(event: Record<string, unknown>): EngineFailure {
-  const failure = event['failure']
-  const isFailure =
-    isObject(failure) &&
-    typeof failure['code'] === 'string' &&
-    typeof failure['message'] === 'string' &&
-    ['string', 'undefined'].includes(typeof failure['hint']) &&
-    ['string', 'undefined'].includes(typeof failure['detail'])
-  if (!isFailure) throw new StreamError('a failure does not say what failed')
-  return failure as unknown as EngineFailure
 }

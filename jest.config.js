@@ -9,7 +9,14 @@ export default {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript' },
+          experimental: { keepImportAttributes: true }
+        },
+        module: { type: 'es6' }
+      }
     ]
   },
   // Many tests start Python, containers or servers and wait for them: two at once also where two cores are all there is.

@@ -16,6 +16,7 @@ if (args.length > 0) process.exit(await run(node, [...jest, ...args]))
 
 const checks = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
+  ['types of the report in a browser', ['node_modules/typescript/bin/tsc', '-p', 'src/report/client']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   [

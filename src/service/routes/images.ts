@@ -28,7 +28,7 @@ export function imageHandlers(
   return {
     createImage: async ({ body }) => {
       const request = buildRequest(tools, body)
-      await tools.catalogue.refresh()
+      await tools.catalogue.refresh(request.name)
       const jobId = randomUUID()
       tools.database.transaction(() => {
         tools.jobs.add({ id: jobId, type: 'JOB_TYPE_IMAGE_BUILDER', imageName: request.name, spec: request })
@@ -44,7 +44,7 @@ export function imageHandlers(
       return { image: tools.images.get(request.name), job: tools.jobs.toJob(row, false) }
     },
     getImage: async ({ path }) => {
-      await tools.catalogue.refresh()
+      await tools.catalogue.refresh(path.name)
       return { image: tools.images.get(path.name) }
     },
     listImages: ({ body }) => {
@@ -59,7 +59,7 @@ export function imageHandlers(
     },
     listImagesUnfiltered: ({ query }) => listImages(tools, query, []),
     deleteImage: async ({ path }) => {
-      await tools.catalogue.refresh()
+      await tools.catalogue.refresh(path.name)
       const record = tools.images.startDelete(path.name, tools.ownerId)
       try {
         if (record !== undefined) await tools.runtime.remove(record)

@@ -35,7 +35,7 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       const config = readConfig(body.testRunConfig)
       const runName = checkName(config.testRunConfig.run_name)
       const task = taskOf(project.modelTask)
-      await tools.catalogue.refresh()
+      await tools.catalogue.refresh(config.managedImageName)
 
       const jobId = randomUUID()
       tools.database.transaction(() => {

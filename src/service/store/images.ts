@@ -131,6 +131,10 @@ export class ImageStore {
     this.#db.run('UPDATE images SET deleting_owner = NULL WHERE deleting_owner = ?', owner)
   }
 
+  has(name: string): boolean {
+    return this.#row(name) !== undefined
+  }
+
   /** @throws RpcError notFound */
   get(name: string): ManagedImage {
     const row = this.#row(name)

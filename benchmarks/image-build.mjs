@@ -1,11 +1,11 @@
 /**
  * Time to a usable image: this product against `docker build` with plain pip, and against bare uv, in one run.
  *
- *   node benchmarks/image-build.mjs [--repeat 1] [REQUIREMENT…]
+ *   node benchmarks/image-build.mjs [--repeat 1] [--variants docker,plain,buildkit,cached,venv,uv] [REQUIREMENT…]
  *
  * Cold: no cache of any kind, uv itself included. Warm: the same set again, under another name; what was downloaded may be
- * used, what was built may not. The product's figures include reading the image back and importing what was asked for; the
- * others stop when the files are there. Variants without an engine, or that the engine's client cannot do, are left out.
+ * used, what was built may not. The product's time to READY includes reading the image back and importing what was asked
+ * for; the others stop when the files are there, which is a column of its own. Variants without an engine, or that the engine's client cannot do, are left out.
  * The package index of this machine's pip settings is used. Needs Node 24 and Linux or macOS.
  */
 import { spawn } from 'node:child_process'
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     repeat: { type: 'string', default: '1' },
+    variants: { type: 'string', default: 'docker,plain,buildkit,cached,venv,uv' },
     base: { type: 'string', default: 'managed-base:3.11' }
   }
 })
@@ -31,6 +32,8 @@ const { values, positionals } = parseArgs({
 const requirements = positionals.length > 0 ? positionals : ['lightgbm', 'scikit-learn', 'pandas']
 const scratch = mkdtempSync(join(tmpdir(), 'image-build-'))
 const namespace = `rime-bench-${process.pid}`
+const wanted = new Set(values.variants.split(','))
+const PLAIN_TITLE = 'docker build, pip'
 const context = join(scratch, 'context')
 mkdirSync(context)
 writeFileSync(join(context, 'requirements.txt'), requirements.join('\n') + '\n')
@@ -59,8 +62,9 @@ function run(argv, env = {}) {
 
 async function timed(body) {
   const started = performance.now()
-  const note = await body()
-  return { seconds: (performance.now() - started) / 1000, note }
+  const files = await body()
+  const seconds = (performance.now() - started) / 1000
+  return { seconds, files: files ?? seconds }
 }
 
 async function must(argv, env) {
@@ -77,7 +81,7 @@ async function clientFor(dockerfile, env) {
       `FROM ${values.base}\n${dockerfile.includes('--mount') ? 'RUN --mount=type=cache,target=/x true' : 'RUN true'}\n`
     )
     const { code } = await run(
-      [client, 'build', '--quiet', '--tag', `${namespace}:try`, '--file', file, context],
+      [client, 'build', '--quiet', '--label', `${namespace}.bench=1`, '--file', file, context],
       env
     )
     if (code === 0) return client
@@ -90,14 +94,14 @@ async function dockerBuild(title, dockerfile, env) {
   if (client === undefined) return undefined
   const file = join(scratch, 'Dockerfile')
   writeFileSync(file, dockerfile)
-  const build = (tag) =>
+  const build = () =>
     timed(() =>
-      must([client, 'build', '--no-cache', '--tag', `${namespace}:${tag}`, '--file', file, context], env)
+      must([client, 'build', '--no-cache', '--label', `${namespace}.bench=1`, '--file', file, context], env)
     )
-  return { title, cold: await build('cold'), warm: await build('warm') }
+  return { title, cold: await build(), warm: await build() }
 }
 
-async function product(title, runtime, renew) {
+async function product(title, runtime) {
   const build = (name) =>
     timed(async () => {
       const started = performance.now()
@@ -107,9 +111,8 @@ async function product(title, runtime, renew) {
       }
       const lines = requirements.map((line) => ({ given: line, canonical: line }))
       await runtime.build({ name, requirements: lines, creator: 'benchmark' }, log, NEVER)
-      return installed === undefined ? '' : `files there after ${installed.toFixed(1)} s`
+      return installed
     })
-  await renew?.()
   return { title, cold: await build('cold'), warm: await build('warm') }
 }
 
@@ -132,9 +135,8 @@ async function removeAll(engine) {
   rmSync(scratch, { recursive: true, force: true })
   if (engine === undefined) return
   const images = await engine.json('GET', '/images/json')
-  for (const { Id, Labels, RepoTags } of images) {
-    const ours = Object.keys(Labels ?? {}).some((label) => label.startsWith(namespace))
-    if (ours || (RepoTags ?? []).some((tag) => tag.startsWith(namespace))) {
+  for (const { Id, Labels } of images) {
+    if (Object.keys(Labels ?? {}).some((label) => label.startsWith(namespace))) {
       await engine.remove(`/images/${Id}`, { force: 'true' })
     }
   }
@@ -159,7 +161,8 @@ const rounds = []
 try {
   for (let round = 0; round < Number(values.repeat); round++) {
     const rows = []
-    const add = (row) => {
+    const measure = async (variant, body) => {
+      const row = wanted.has(variant) ? await body() : undefined
       if (row === undefined) return
       rows.push(row)
       console.error(
@@ -169,24 +172,20 @@ try {
     const stateDir = join(scratch, `state-${round}`)
     if (engine !== undefined) {
       const name = `${namespace}-${round}`
-      const runtime = await DockerRuntime.create({
-        engine,
-        stateDir,
-        log: silentLogger,
-        namespace: name,
-        baseImage: values.base
-      })
-      add(await product('this product, docker', runtime))
-      await engine.remove(`/volumes/${name}-store`)
-      add(await dockerBuild('docker build, pip', PLAIN, { DOCKER_BUILDKIT: '0' }))
-      add(await dockerBuild('docker build, BuildKit, pip', PLAIN, { DOCKER_BUILDKIT: '1' }))
-      add(
-        await dockerBuild('docker build, BuildKit, pip with a cache mount', CACHED, { DOCKER_BUILDKIT: '1' })
+      const options = { engine, stateDir, log: silentLogger, namespace: name, baseImage: values.base }
+      const runtime = await DockerRuntime.create(options)
+      const [classic, buildkit] = [{ DOCKER_BUILDKIT: '0' }, { DOCKER_BUILDKIT: '1' }]
+      await measure('docker', () => product('this product, docker', runtime))
+      await measure('plain', () => dockerBuild(PLAIN_TITLE, PLAIN, classic))
+      await measure('buildkit', () => dockerBuild('docker build, BuildKit, pip', PLAIN, buildkit))
+      await measure('cached', () =>
+        dockerBuild('docker build, BuildKit, pip with a cache mount', CACHED, buildkit)
       )
     }
-    add(await product('this product, venv', await VenvRuntime.create({ stateDir, log: silentLogger })))
+    const venv = await VenvRuntime.create({ stateDir, log: silentLogger })
+    await measure('venv', () => product('this product, venv', venv))
     const uv = (await run(['uv', '--version'])).code === 0 ? 'uv' : join(stateDir, 'tools', 'uv', 'bin', 'uv')
-    add(await bareUv(uv))
+    await measure('uv', () => bareUv(uv))
     rounds.push(rows)
   }
 } finally {
@@ -194,22 +193,24 @@ try {
 }
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
-const plain = median(
-  rounds.flatMap((rows) =>
-    rows.filter(({ title }) => title === 'docker build, pip').map(({ cold }) => cold.seconds)
-  )
-)
+const figure = (title, of) =>
+  median(rounds.flatMap((rows) => rows.filter((row) => row.title === title).map(of)))
+const plain = figure(PLAIN_TITLE, ({ cold }) => cold.seconds)
+const times = (seconds) => (plain === undefined ? '' : ` (${(plain / seconds).toFixed(1)}×)`)
 console.log(
-  `\n${requirements.join(', ')}; ${rounds.length} round(s); load ${loadavg()[0].toFixed(1)} at the end\n`
+  `\n${requirements.join(', ')}; ${rounds.length} round(s); load ${loadavg()[0].toFixed(1)} at the end.`
 )
-console.log('| variant | cold, s | warm, s | cold, times faster than docker build with pip | of which |')
-console.log('| --- | ---: | ---: | ---: | --- |')
+console.log(`In parentheses: how many times faster than "${PLAIN_TITLE}".\n`)
+console.log('| variant | cold, files there, s | cold, ready, s | warm, files there, s | warm, ready, s |')
+console.log('| --- | ---: | ---: | ---: | ---: |')
 for (const { title } of rounds[0]) {
-  const rows = rounds.flatMap((round) => round.filter((row) => row.title === title))
-  const cold = median(rows.map((row) => row.cold.seconds))
-  const warm = median(rows.map((row) => row.warm.seconds))
-  const factor = plain === undefined ? '' : (plain / cold).toFixed(1)
-  console.log(
-    `| ${title} | ${cold.toFixed(1)} | ${warm.toFixed(1)} | ${factor} | ${rows[0].cold.note ?? ''} |`
-  )
+  const files = figure(title, ({ cold }) => cold.files)
+  const ready = figure(title, ({ cold }) => cold.seconds)
+  const warm = [figure(title, ({ warm }) => warm.files), figure(title, ({ warm }) => warm.seconds)]
+  const cells = [
+    files.toFixed(1) + times(files),
+    ready.toFixed(1) + times(ready),
+    ...warm.map((s) => s.toFixed(1))
+  ]
+  console.log(`| ${title} | ${cells.join(' | ')} |`)
 }

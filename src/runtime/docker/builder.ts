@@ -19,13 +19,20 @@ const FOLDER = '/tmp/rime-build'
 const LIFETIME_SECONDS = 2 * 3600
 
 /**
- * Puts uv into the store, once for a platform: with pip of the base, or of a helper environment where the base has no
- * pip. Arguments: interpreter, requirement, target folder.
+ * Puts uv into the store, once for a platform: with pip of the base, or with the pip that Python brings along for new
+ * environments, run from its archive, where the base has none. Arguments: interpreter, requirement, target folder, and
+ * the program that finds the archive.
  */
 const INSTALL_UV_SCRIPT = `set -e
-if "$1" -m pip --version >/dev/null 2>&1; then pip="$1"; else "$1" -m venv /tmp/rime-pip; pip=/tmp/rime-pip/bin/python; fi
-"$pip" -m pip install --quiet --no-input --disable-pip-version-check --only-binary :all: --target "$3.$$" "$2"
+"$1" -m pip --version >/dev/null 2>&1 || { PYTHONPATH=$("$1" -c "$4"); export PYTHONPATH; }
+"$1" -m pip install --quiet --no-input --disable-pip-version-check --only-binary :all: --target "$3.$$" "$2"
 rm -rf "$3"; mv "$3.$$" "$3"`
+
+const BUNDLED_PIP = `
+import ensurepip, glob, os
+folders = [os.path.join(os.path.dirname(ensurepip.__file__), "_bundled"), "/usr/share/python-wheels"]
+print([wheel for folder in folders for wheel in glob.glob(os.path.join(folder, "pip-*.whl"))][0])
+`
 
 export interface BuilderOptions {
   engine: DockerEngine
@@ -127,6 +134,7 @@ export class Builder implements Bench {
         HOME: FOLDER,
         LANG: 'C.UTF-8',
         UV_CACHE_DIR: paths.cache,
+        PIP_ROOT_USER_ACTION: 'ignore',
         UV_NO_PROGRESS: '1',
         UV_PYTHON_DOWNLOADS: 'never',
         ...this.indexVariables
@@ -147,14 +155,23 @@ export class Builder implements Bench {
       if ((await this.run([uv, '--version'], 20)).code === 0) return uv
     }
     log('Installing uv from the package index into the store of this engine.')
-    const argv = ['/bin/sh', '-c', INSTALL_UV_SCRIPT, 'sh', this.python.executable, UV_REQUIREMENT, folder]
+    const argv = [
+      '/bin/sh',
+      '-c',
+      INSTALL_UV_SCRIPT,
+      'sh',
+      this.python.executable,
+      UV_REQUIREMENT,
+      folder,
+      BUNDLED_PIP
+    ]
     const { code, stderr } = await this.run(argv, TOOL_SECONDS)
     if (code === 0) return installed
     const reason = redact(stderr.trim().split('\n').at(-1) ?? '', this.secrets)
     throw new BuildError(
       'prepare',
       `uv cannot be installed in the base image ${this.options.base.name}: ${reason}`,
-      'The base image needs Python with pip or venv, and the network of containers must reach the package index.'
+      'The base image needs Python with pip or ensurepip, and the network of containers must reach the package index.'
     )
   }
 

@@ -1,8 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 
-import type { EngineConfig } from '../engine/job.ts'
 import type { Logger } from '../logger.ts'
-import type { Problem } from '../problem.ts'
 import type { Runtime, WorkerLimits } from '../runtime/runtime.ts'
 
 export interface ServiceOptions {
@@ -20,8 +18,6 @@ export interface ServiceOptions {
   /** Version of this product. */
   version: string
   log: Logger
-  /** @deprecated Not read: the service asks src/config itself. Accepted as long as a caller still gives it. */
-  configRules?: ConfigRules
   /** Who images are built for; absent: `user@host`. */
   creator?: string
   /** Host headers to accept besides the address that is listened on, as `name` or `name:port`. */
@@ -30,11 +26,6 @@ export interface ServiceOptions {
   engineCommand?: readonly string[]
   concurrency?: Partial<Concurrency>
   limits?: Partial<Limits>
-}
-
-interface ConfigRules {
-  validate(config: Record<string, unknown>): Problem[]
-  engineConfig(config: Record<string, unknown>): EngineConfig
 }
 
 export interface Concurrency {

@@ -376,9 +376,11 @@ def predict_dict(row):
     await run.pool
     while (!run.output().includes('daemon is up')) await new Promise((resolve) => setTimeout(resolve, 50))
     expect(leftovers(jobId)).not.toEqual([])
-    await run.close()
+    // Before the pool: a worker whose connection is closed ends by itself.
+    await run.worker.stop()
     expect(await run.exit).toMatchObject({ reason: 'stopped' })
     expect(leftovers(jobId)).toEqual([])
+    await run.close()
     expect(readdirSync(join(stateDir, 'work', 'venv'))).toEqual([])
   })
 

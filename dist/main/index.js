@@ -51119,7 +51119,7 @@ await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
     stateDirectory: state,
     openBackend: async (settings, dataRoots) => {
         // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
-        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83361));
+        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(80)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67080));
         return openBackend(settings, {
             stateDirectory: state,
             dataRoots,

@@ -147,6 +147,25 @@ whenAvailable('docker', () => {
     )
   })
 
+  test('a base without OpenMP gets it, once', async () => {
+    const bare = `${namespace}-bare:1`
+    const purge = ['sh', '-c', 'dpkg --purge --force-all libgomp1 && ldconfig']
+    docker('run', '--name', `${namespace}-bare`, BASE_IMAGE, ...purge)
+    docker('commit', '--change', `LABEL ${namespace}.base=bare`, `${namespace}-bare`, bare)
+    docker('rm', `${namespace}-bare`)
+    const lines: string[] = []
+    const build = (name: string) =>
+      runtime.build(request(name, ['lightgbm'], { baseImage: bare }), (line) => lines.push(line), NEVER)
+    const record = await build('with_openmp')
+    await runtime.remove(await build('with_openmp_again'))
+    expect(lines.filter((line) => line.startsWith('Adding the OpenMP library'))).toHaveLength(1)
+    expect(record.baseImage).toBe(bare)
+    const run = await runModel(runtime, record, `import lightgbm\n${HALF_MODEL}`)
+    expect(await predictOnce(run)).toEqual([0.125, 0.25, 0.5])
+    await run.close()
+    await runtime.remove(record)
+  }, 240_000)
+
   test('credentials of the index are used, and are nowhere in what is kept', async () => {
     const gateway = networkInterfaces()['docker0']?.find(({ family }) => family === 'IPv4')?.address
     if (gateway === undefined) {

@@ -359,9 +359,18 @@ def predict_dict(row):
     await run.close()
   })
 
-  test('takes its daemons with it', async () => {
-    const jobId = newJobId()
-    const daemon = `
+  test.each(['with what this machine allows', 'without namespaces'])(
+    'takes its daemons with it, %s',
+    async (how) => {
+      const subject = how.startsWith('without')
+        ? await VenvRuntime.create({
+            stateDir,
+            log: logger,
+            sandbox: { prefix: [], enforced: [], missing: [] }
+          })
+        : runtime
+      const jobId = newJobId()
+      const daemon = `
 import os, sys, time
 if os.fork() == 0:
     os.setsid()
@@ -372,17 +381,18 @@ if os.fork() == 0:
 def predict_dict(row):
     return 0.5
 `
-    const run = await runModel(runtime, small, daemon, { jobId })
-    await run.pool
-    while (!run.output().includes('daemon is up')) await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(leftovers(jobId)).not.toEqual([])
-    // Before the pool: a worker whose connection is closed ends by itself.
-    await run.worker.stop()
-    expect(await run.exit).toMatchObject({ reason: 'stopped' })
-    expect(leftovers(jobId)).toEqual([])
-    await run.close()
-    expect(readdirSync(join(stateDir, 'work', 'venv'))).toEqual([])
-  })
+      const run = await runModel(subject, small, daemon, { jobId })
+      await run.pool
+      while (!run.output().includes('daemon is up')) await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(leftovers(jobId)).not.toEqual([])
+      // Before the pool: a worker whose connection is closed ends by itself.
+      await run.worker.stop()
+      expect(await run.exit).toMatchObject({ reason: 'stopped' })
+      expect(leftovers(jobId)).toEqual([])
+      await run.close()
+      expect(readdirSync(join(stateDir, 'work', 'venv'))).toEqual([])
+    }
+  )
 
   test('of a service that died is found by its job', async () => {
     const jobId = newJobId()

@@ -34,6 +34,8 @@ const VERIFY_CPUS = 2
 export interface VenvOptions {
   stateDir: string
   log: Logger
+  /** Instead of what this machine allows, so that a machine without namespaces can be tested. */
+  sandbox?: Sandbox
   /** Replaces the search for uv and pip, so that the fallback can be tested. */
   findTools?: typeof findTools
 }
@@ -52,7 +54,7 @@ export class VenvRuntime implements Runtime {
   static async create(options: VenvOptions): Promise<VenvRuntime> {
     const work = join(options.stateDir, 'work', 'venv')
     await mkdir(work, { recursive: true, mode: 0o700 })
-    return new VenvRuntime(options, await findSandbox(work))
+    return new VenvRuntime(options, options.sandbox ?? (await findSandbox(work)))
   }
 
   private constructor(options: VenvOptions, sandbox: Sandbox) {

@@ -3766,7 +3766,7 @@ class VenvRuntime {
     static async create(options) {
         const work = (0,external_node_path_.join)(options.stateDir, 'work', 'venv');
         await (0,promises_.mkdir)(work, { recursive: true, mode: 0o700 });
-        return new VenvRuntime(options, await findSandbox(work));
+        return new VenvRuntime(options, options.sandbox ?? (await findSandbox(work)));
     }
     constructor(options, sandbox) {
         const { stateDir } = options;

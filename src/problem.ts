@@ -35,10 +35,11 @@ export function formatPlace(place: Place): string {
 
 /** `stress.yml:3:5: unknown key "epochs". Nearest: "categories".` */
 export function formatProblem(problem: Problem): string {
-  const parts = [`${formatPlace(problem.place)}: ${problem.message}`]
-  if (problem.allowed !== undefined && problem.allowed.length > 0) {
-    parts.push(`Allowed: ${problem.allowed.join(', ')}.`)
-  }
-  if (problem.hint !== undefined) parts.push(problem.hint)
-  return parts.join(' ')
+  const hint = problem.hint === undefined ? '' : ` ${problem.hint}`
+  return `${formatPlace(problem.place)}: ${describeProblem(problem)}${hint}`
+}
+
+/** What is wrong and what is allowed, for those who show place and hint themselves. */
+export function describeProblem({ message, allowed = [] }: Problem): string {
+  return allowed.length === 0 ? message : `${message} Allowed: ${allowed.join(', ')}.`
 }

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { formatPlace, type Place } from '../../src/problem.ts'
 import { runCli } from '../support/command.ts'
 
 let folder: string
@@ -66,9 +67,13 @@ it('reports every problem of inputs, requirements and configuration at once, eac
   ]
   const { code, stdout } = await run('run', ...args)
   expect(code).toBe(2)
-  const result = JSON.parse(stdout) as { status: string; exitCode: number; reasons: { message: string }[] }
+  const result = JSON.parse(stdout) as {
+    status: string
+    exitCode: number
+    reasons: { message: string; place: Place }[]
+  }
   expect(result).toMatchObject({ status: 'error', exitCode: 2 })
-  const messages = result.reasons.map((reason) => reason.message).join('\n')
+  const messages = result.reasons.map(({ place, message }) => `${formatPlace(place)}: ${message}`).join('\n')
   expect(messages).toContain('input python-version: "3.1"')
   expect(messages).toContain('requirements.txt:2:1')
   expect(messages).toMatch(/stress-test\.yml:5:3: .*eval_pth/)

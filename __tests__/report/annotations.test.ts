@@ -46,7 +46,7 @@ describe('annotations', () => {
       { code: 'x', message: 'Bad.', place: { kind: 'input', name: 'requirements', line: 2 } as const }
     ]
     const [one] = annotations({ ...report, verdict: { ...report.verdict, reasons } })
-    expect(one).toEqual({ level: 'error', title: 'Stress test: x', message: 'input requirements: Bad.' })
+    expect(one).toEqual({ level: 'error', title: 'Stress test: x', message: 'input requirements:2: Bad.' })
   })
 
   test.each([9, 10, 11, 500])(

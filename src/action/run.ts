@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 
 import { type Backend, run, type RunOutcome } from '../gate/run.ts'
 import { INPUT_NAMES, type InputName, type Settings } from '../gate/settings.ts'
+import { formatPlace } from '../problem.ts'
 import { line } from '../report/escape.ts'
 import { writeReports } from '../report/write.ts'
 import { actionLogger } from './logger.ts'
@@ -86,7 +87,8 @@ async function publish(outcome: RunOutcome, root: string): Promise<void> {
   await writeSummary(report, settings.reportDirectory)
   annotate(report, root, settings.workingDirectory)
   const [reason] = report.verdict.reasons
-  const sentence = line(`${report.verdict.sentence} ${reason?.message ?? ''}`.trim())
+  const where = reason?.place === undefined ? '' : `${formatPlace(reason.place)}: `
+  const sentence = line(`${report.verdict.sentence} ${where}${reason?.message ?? ''}`.trim())
   core.info(`Report: ${line(files.reportPath)}`)
   if (outcome.fails) core.setFailed(sentence)
   else core.info(sentence)

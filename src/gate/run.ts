@@ -1,7 +1,7 @@
 import { RimeClient } from '../client/rime-client.ts'
 import { ApiError, TransportError } from '../client/errors.ts'
 import type { Logger } from '../logger.ts'
-import { formatProblem, type Problem, ProblemsError } from '../problem.ts'
+import { describeProblem, type Problem, ProblemsError } from '../problem.ts'
 import { PRODUCT } from '../product.ts'
 import { buildReport, type ReportContext } from '../report/build-report.ts'
 import type { ImageReport, Reason, StressTestReport } from '../report/model.ts'
@@ -189,12 +189,11 @@ function imageReport({ image: resolved }: StressTestOutcome, backend: Backend): 
 }
 
 function reasonOfProblem(problem: Problem): Reason {
-  const { hint, ...withoutHint } = problem
   return {
     code: problem.code,
-    message: formatProblem(withoutHint),
+    message: describeProblem(problem),
     place: problem.place,
-    ...(hint === undefined ? {} : { hint })
+    ...(problem.hint === undefined ? {} : { hint: problem.hint })
   }
 }
 

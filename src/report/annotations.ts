@@ -1,4 +1,5 @@
 /** What is shown beside the code and at the top of the workflow run. Pure: the action issues them. */
+import { formatPlace } from '../problem.ts'
 import { oneLine } from './escape.ts'
 import { formatMeasured, formatThreshold, formatNumber, plural, thousands } from './format.ts'
 import {
@@ -72,7 +73,7 @@ function testAnnotation(
 function reasonAnnotation(reason: Reason): Annotation {
   const { place } = reason
   const hint = reason.hint === undefined ? '' : `\n${oneLine(reason.hint, 1000)}`
-  const about = place?.kind === 'input' ? `input ${oneLine(place.name, 100)}: ` : ''
+  const about = place?.kind === 'input' ? `${oneLine(formatPlace(place), 100)}: ` : ''
   return {
     level: 'error',
     title: oneLine(`Stress test: ${reason.code}`, TITLE_LENGTH),

@@ -1156,13 +1156,12 @@ function formatPlace(place) {
 }
 /** `stress.yml:3:5: unknown key "epochs". Nearest: "categories".` */
 function formatProblem(problem) {
-    const parts = [`${formatPlace(problem.place)}: ${problem.message}`];
-    if (problem.allowed !== undefined && problem.allowed.length > 0) {
-        parts.push(`Allowed: ${problem.allowed.join(', ')}.`);
-    }
-    if (problem.hint !== undefined)
-        parts.push(problem.hint);
-    return parts.join(' ');
+    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+    return `${formatPlace(problem.place)}: ${describeProblem(problem)}${hint}`;
+}
+/** What is wrong and what is allowed, for those who show place and hint themselves. */
+function describeProblem({ message, allowed = [] }) {
+    return allowed.length === 0 ? message : `${message} Allowed: ${allowed.join(', ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/package.json
@@ -14074,12 +14073,11 @@ function imageReport({ image: resolved }, backend) {
     };
 }
 function reasonOfProblem(problem) {
-    const { hint, ...withoutHint } = problem;
     return {
         code: problem.code,
-        message: formatProblem(withoutHint),
+        message: describeProblem(problem),
         place: problem.place,
-        ...(hint === undefined ? {} : { hint })
+        ...(problem.hint === undefined ? {} : { hint: problem.hint })
     };
 }
 function reasonsOf(error) {

@@ -47532,12 +47532,11 @@ function imageReport({ image: resolved }, backend) {
     };
 }
 function reasonOfProblem(problem) {
-    const { hint, ...withoutHint } = problem;
     return {
         code: problem.code,
-        message: (0,src_problem/* formatProblem */.Vw)(withoutHint),
+        message: (0,src_problem/* describeProblem */.BJ)(problem),
         place: problem.place,
-        ...(hint === undefined ? {} : { hint })
+        ...(problem.hint === undefined ? {} : { hint: problem.hint })
     };
 }
 function reasonsOf(error) {
@@ -48605,6 +48604,7 @@ function setOutputs(outputs) {
 
 
 
+
 /** The runner sends ten annotations of a level per step and cuts their messages. */
 const ANNOTATIONS_PER_LEVEL = 10;
 const ANNOTATION_MESSAGE_LENGTH = 4096;
@@ -48655,7 +48655,7 @@ function testAnnotation(test, cases, level) {
 function reasonAnnotation(reason) {
     const { place } = reason;
     const hint = reason.hint === undefined ? '' : `\n${(0,report_escape/* oneLine */.TN)(reason.hint, 1000)}`;
-    const about = place?.kind === 'input' ? `input ${(0,report_escape/* oneLine */.TN)(place.name, 100)}: ` : '';
+    const about = place?.kind === 'input' ? `${(0,report_escape/* oneLine */.TN)((0,src_problem/* formatPlace */.dE)(place), 100)}: ` : '';
     return {
         level: 'error',
         title: (0,report_escape/* oneLine */.TN)(`Stress test: ${reason.code}`, TITLE_LENGTH),
@@ -48760,6 +48760,7 @@ function loadRunState() {
 
 
 
+
 /** The `main` step. Never throws: whatever happens ends in outputs, a summary and an exit code. */
 async function runAction(parts) {
     const cancel = new AbortController();
@@ -48830,7 +48831,8 @@ async function publish(outcome, root) {
     await writeSummary(report, settings.reportDirectory);
     annotate(report, root, settings.workingDirectory);
     const [reason] = report.verdict.reasons;
-    const sentence = (0,report_escape/* line */.n8)(`${report.verdict.sentence} ${reason?.message ?? ''}`.trim());
+    const where = reason?.place === undefined ? '' : `${(0,src_problem/* formatPlace */.dE)(reason.place)}: `;
+    const sentence = (0,report_escape/* line */.n8)(`${report.verdict.sentence} ${where}${reason?.message ?? ''}`.trim());
     lib_core.info(`Report: ${(0,report_escape/* line */.n8)(files.reportPath)}`);
     if (outcome.fails)
         lib_core.setFailed(sentence);
@@ -51206,6 +51208,7 @@ async function readHead(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
 /* harmony export */   FQ: () => (/* binding */ ProblemsError),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   dE: () => (/* binding */ formatPlace)
@@ -51227,13 +51230,12 @@ function formatPlace(place) {
 }
 /** `stress.yml:3:5: unknown key "epochs". Nearest: "categories".` */
 function formatProblem(problem) {
-    const parts = [`${formatPlace(problem.place)}: ${problem.message}`];
-    if (problem.allowed !== undefined && problem.allowed.length > 0) {
-        parts.push(`Allowed: ${problem.allowed.join(', ')}.`);
-    }
-    if (problem.hint !== undefined)
-        parts.push(problem.hint);
-    return parts.join(' ');
+    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+    return `${formatPlace(problem.place)}: ${describeProblem(problem)}${hint}`;
+}
+/** What is wrong and what is allowed, for those who show place and hint themselves. */
+function describeProblem({ message, allowed = [] }) {
+    return allowed.length === 0 ? message : `${message} Allowed: ${allowed.join(', ')}.`;
 }
 
 

@@ -32266,6 +32266,8 @@ function loadRunState() {
 var external_node_fs_promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./build/js/src/problem.js
+var problem = __nccwpck_require__(2440);
 ;// CONCATENATED MODULE: ./build/js/src/report/format.js
 /** Four significant digits: `0.0312`, `12.5`, `1.2e-7`; whole numbers up to 2^53 in full; null is `–`. */
 function format_formatNumber(value) {
@@ -32382,6 +32384,7 @@ var model = __nccwpck_require__(45207);
 
 
 
+
 /** The runner sends ten annotations of a level per step and cuts their messages. */
 const ANNOTATIONS_PER_LEVEL = 10;
 const ANNOTATION_MESSAGE_LENGTH = 4096;
@@ -32432,7 +32435,7 @@ function testAnnotation(test, cases, level) {
 function reasonAnnotation(reason) {
     const { place } = reason;
     const hint = reason.hint === undefined ? '' : `\n${oneLine(reason.hint, 1000)}`;
-    const about = place?.kind === 'input' ? `input ${oneLine(place.name, 100)}: ` : '';
+    const about = place?.kind === 'input' ? `${oneLine(formatPlace(place), 100)}: ` : '';
     return {
         level: 'error',
         title: oneLine(`Stress test: ${reason.code}`, TITLE_LENGTH),
@@ -32461,8 +32464,6 @@ function message(value) {
         : `${shown.slice(0, ANNOTATION_MESSAGE_LENGTH - 1).toWellFormed()}…`;
 }
 
-// EXTERNAL MODULE: ./build/js/src/problem.js
-var problem = __nccwpck_require__(2440);
 ;// CONCATENATED MODULE: ./build/js/src/report/summary.js
 /** The job summary: GitHub-flavoured Markdown, verdict first, within a budget of bytes whatever the input. */
 
@@ -32845,7 +32846,7 @@ __webpack_async_result__();
 /* harmony export */   FQ: () => (/* binding */ ProblemsError),
 /* harmony export */   Vw: () => (/* binding */ formatProblem)
 /* harmony export */ });
-/* unused harmony export formatPlace */
+/* unused harmony exports formatPlace, describeProblem */
 /** The user's input cannot be used. Exit code 2; carries every problem found, not the first. */
 class ProblemsError extends Error {
     name = 'ProblemsError';
@@ -32863,13 +32864,12 @@ function formatPlace(place) {
 }
 /** `stress.yml:3:5: unknown key "epochs". Nearest: "categories".` */
 function formatProblem(problem) {
-    const parts = [`${formatPlace(problem.place)}: ${problem.message}`];
-    if (problem.allowed !== undefined && problem.allowed.length > 0) {
-        parts.push(`Allowed: ${problem.allowed.join(', ')}.`);
-    }
-    if (problem.hint !== undefined)
-        parts.push(problem.hint);
-    return parts.join(' ');
+    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+    return `${formatPlace(problem.place)}: ${describeProblem(problem)}${hint}`;
+}
+/** What is wrong and what is allowed, for those who show place and hint themselves. */
+function describeProblem({ message, allowed = [] }) {
+    return allowed.length === 0 ? message : `${message} Allowed: ${allowed.join(', ')}.`;
 }
 
 

@@ -25,8 +25,8 @@ export class FakeRuntime implements Runtime {
     Promise.resolve(
       request.requirements.map(({ canonical }) => ({ name: canonical.split('=')[0]!, version: '1.0' }))
     )
-  /** What a worker runs, as a script for Node. */
-  workerScript = 'setInterval(() => {}, 1000)'
+  /** What a worker runs, as a script for Node. Its input ends with the service that started it, also one that is killed. */
+  workerScript = 'process.stdin.resume().on("end", () => process.exit())'
   onList: () => Promise<void> = () => Promise.resolve()
 
   add(name: string, pipLibraries: InstalledLibrary[] = []): void {
@@ -61,7 +61,7 @@ export class FakeRuntime implements Runtime {
   }
 
   startWorker(request: WorkerRequest): Promise<WorkerProcess> {
-    const child = spawn(process.execPath, ['-e', this.workerScript], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['-e', this.workerScript], { stdio: 'pipe' })
     child.stdout.on('data', (text: Buffer) => request.onOutput(text.toString()))
     child.stderr.on('data', (text: Buffer) => request.onOutput(text.toString()))
     const exited = new Promise<WorkerExit>((resolve) => {

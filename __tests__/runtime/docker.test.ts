@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -167,13 +166,15 @@ whenAvailable('docker', () => {
   }, 240_000)
 
   test('credentials of the index are used, and are nowhere in what is kept', async () => {
-    const gateway = networkInterfaces()['docker0']?.find(({ family }) => family === 'IPv4')?.address
-    if (gateway === undefined) {
-      notice('there is no docker0 bridge; the test of credentials under docker is left out')
+    // os.networkInterfaces leaves out a bridge without containers, so the engine is asked for its address.
+    const format = '{{(index .IPAM.Config 0).Gateway}}'
+    const gateway = docker('network', 'inspect', '--format', format, 'bridge').trim()
+    const password = `cnry_${'a1b2c3d4'.repeat(3)}`
+    const index = await startIndex({ password, host: gateway }).catch(() => undefined)
+    if (index === undefined) {
+      notice(`this machine has no address ${gateway}; the test of credentials under docker is left out`)
       return
     }
-    const password = `cnry_${'a1b2c3d4'.repeat(3)}`
-    const index = await startIndex({ password, host: gateway })
     const lines: string[] = []
     let inspected = ''
     try {

@@ -226,7 +226,7 @@ print(files["canarypkg-1.0.dist-info/METADATA"], end="")
     }
   })
   const host = options.host ?? '127.0.0.1'
-  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: (login) => `http://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,

@@ -2,7 +2,7 @@
  * The image of the seed's own guide, `xgboost==1.0.2` and `tensorflow` with no version, in both runtimes. It downloads
  * 800 MB and takes minutes, so it runs only when RIME_HEAVY_TESTS=1 asks for it.
  */
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 import { DockerEngine, findEndpoint } from '../../src/runtime/docker/engine.ts'
 import { DockerRuntime } from '../../src/runtime/docker/runtime.ts'
@@ -27,7 +27,7 @@ if (heavy && !withDocker)
   notice(`no Docker engine with the image ${BASE_IMAGE}; the seed's image is built by venv only`)
 
 const namespace = `rime-heavy-${process.pid}`
-const stateDir = scratchFolder()
+let stateDir = ''
 const MINUTES = 60_000
 
 // float32, because xgboost 1.0.2 asks NumPy 2 for an array without a copy and gets one only where none is needed.
@@ -41,6 +41,10 @@ print("xgboost", xgboost.__version__)
 def predict_dict(row):
     return float(numpy.clip(booster.predict(matrix([[row["x"]]]))[0], 0, 1))
 `
+
+beforeAll(() => {
+  stateDir = scratchFolder()
+})
 
 afterAll(async () => {
   removeFolder(stateDir)

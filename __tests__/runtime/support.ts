@@ -113,7 +113,7 @@ export async function runModel(
     writeFileSync(join(modelDirectory, name), text, { mode: 0o644 })
   }
   let output = ''
-  const worker = await runtime.startWorker({
+  const starting = runtime.startWorker({
     jobId: options.jobId ?? newJobId(),
     record,
     modelDirectory,
@@ -122,6 +122,8 @@ export async function runModel(
     limits: { ...SMALL_LIMITS, ...options.limits },
     onOutput: (text) => (output += text)
   })
+  starting.catch(() => removeFolder(folder))
+  const worker = await starting
   const ended = new AbortController()
   const pool = openWorkerPool({
     socket: join(socketDirectory, 'engine.sock'),

@@ -1,5 +1,4 @@
 /** Workflows that use the action, run by nektos/act. Set ACT to the path of its binary; `.ci/run act` does. */
-import { execFileSync } from 'node:child_process'
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
@@ -7,6 +6,7 @@ import { parse } from 'yaml'
 
 import { leftovers, livesLong } from '../support/leftovers.ts'
 import { type ActProject, actProject, runtimes } from './act.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const hasAct = (process.env['ACT'] ?? '') !== ''
 if (!hasAct) process.stderr.write('notice: workflows under act are skipped: ACT does not name its binary\n')

@@ -1,8 +1,9 @@
 /** Runs workflows with nektos/act on this machine, without containers for the job and without network for actions. */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
+import { execFileSync } from '../support/run-sync.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const UPLOAD_ARTIFACT = /actions\/upload-artifact@[0-9a-f]{40}/

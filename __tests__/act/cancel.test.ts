@@ -1,6 +1,5 @@
 /** The action cancelled by the signals of GitHub's own runner. act cannot show this: it kills a step at once. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -9,6 +8,7 @@ import { cancelLikeRunner } from '../support/cancel.ts'
 import { leftovers, livesLong } from '../support/leftovers.ts'
 import { pythonOrNotice } from '../support/python.ts'
 import { runtimes } from './act.ts'
+import { spawnSync } from '../support/run-sync.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 /** An environment is built first; on a busy machine that takes minutes. */

@@ -1,11 +1,12 @@
 /** The command as a user meets it: usage, bad input, exit codes, the server and its images. */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { formatPlace, type Place } from '../../src/problem.ts'
 import { runCli } from '../support/command.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 let folder: string
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,6 +5,7 @@ import { loadConfig, resolvePaths } from '../../src/config/config.ts'
 import { formatProblem, type Problem } from '../../src/problem.ts'
 import { findWorkspaceFile } from '../../src/workspace-file.ts'
 import { INLINE, loaded, makeWorkspace, REGISTERED, type Workspace } from './workspace.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 let workspace: Workspace
 beforeEach(() => {

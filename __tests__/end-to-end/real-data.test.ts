@@ -1,5 +1,4 @@
 /** Real data and models, from configuration to report, in a real environment built by the venv runtime. */
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +7,7 @@ import { join } from 'node:path'
 import { deterministicView, type StressTestReport } from '../../src/report/model.ts'
 import { runCli, type CommandResult } from '../support/command.ts'
 import { pythonOrNotice } from '../support/python.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared', 'data')
 const REQUIREMENTS = ['lightgbm==4.6.0', 'pandas==2.2.3', 'scipy<2', 'numpy<3']

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { execFileSync } from '../support/run-sync.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 

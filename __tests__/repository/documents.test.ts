@@ -1,5 +1,4 @@
 /** What the documents say of the product is what the product does. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -7,6 +6,7 @@ import { parse } from 'yaml'
 
 import { INPUT_NAMES, ON_ERROR, REUSE, RUNTIMES } from '../../src/gate/settings.ts'
 import { FAIL_ON } from '../../src/gate/verdict.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8')

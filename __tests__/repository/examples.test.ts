@@ -1,5 +1,4 @@
 /** The examples are whole projects: their configurations fit the published schema, their files are there and small. */
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +7,7 @@ import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 
 import { pythonOrNotice } from '../support/python.ts'
+import { spawnSync } from '../support/run-sync.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const examples = readdirSync(join(root, 'examples')).filter((name) =>

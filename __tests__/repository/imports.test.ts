@@ -1,9 +1,9 @@
 /** The rules of `.dependency-cruiser.mjs`, each broken on a copy of the sources. */
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { spawnSync } from '../support/run-sync.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,6 +7,7 @@ import { OutputDemultiplexer } from '../../src/runtime/docker/output-stream.ts'
 import { tarOf, tarOfFolder } from '../../src/runtime/docker/tar.ts'
 import { TextCollector } from '../../src/runtime/image-build/command.ts'
 import { notice, removeFolder, scratchFolder } from './support.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 function frame(stream: number, text: string): Buffer {
   const payload = Buffer.from(text)

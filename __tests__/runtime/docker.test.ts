@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -22,6 +22,7 @@ import {
   startIndex,
   withVariables
 } from './support.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const namespace = `rime-test-${process.pid}`
 const available = await dockerAvailable()

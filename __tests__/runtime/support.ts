@@ -1,5 +1,4 @@
 /** What the tests of the runtimes share: real environments, real workers, and the real engine pool that talks to them. */
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -17,6 +16,7 @@ import type {
   WorkerProcess
 } from '../../src/runtime/runtime.ts'
 import { floats, frameOf } from '../support/frame.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 export const NEVER = new AbortController().signal
 

@@ -1,4 +1,4 @@
-import { spawn, execFileSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,7 @@ import {
   startIndex,
   withVariables
 } from './support.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const linux = process.platform === 'linux'
 let stateDir: string

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { Harness } from './support/harness.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 let harness: Harness
 let project: string

@@ -1,6 +1,6 @@
 /** Processes and containers that have to do with a folder: their command line, environment or mounts name it. Linux. */
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from './run-sync.ts'
 
 export interface Leftover {
   /** `process 4711` or `container 0123456789ab`. */

@@ -1,6 +1,5 @@
 /** The worker as a file: old Pythons can read it, and it describes the environment it runs in. */
 import { beforeAll, expect, test } from '@jest/globals'
-import { execFileSync, spawnSync } from 'node:child_process'
 import { assetPath } from '../../src/assets.ts'
 import {
   describeArguments,
@@ -8,9 +7,11 @@ import {
   workerArguments
 } from '../../src/runtime/worker-command.ts'
 import { pythonOrNotice } from '../support/python.ts'
+import { execFileSync, spawnSync } from '../support/run-sync.ts'
 
 const SCRIPT = assetPath('worker', 'model_worker.py')
-const COMPILE = 'import io, sys; compile(io.FileIO(sys.argv[1]).read(), sys.argv[1], "exec")'
+const COMPILE =
+  'import io, sys\nwith io.FileIO(sys.argv[1]) as file: compile(file.read(), sys.argv[1], "exec")'
 const VERSIONS = ['3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14']
 
 beforeAll(async () => {

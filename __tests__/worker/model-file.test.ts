@@ -1,6 +1,5 @@
 /** How a model file is loaded, and what is said when it can't be. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,6 +8,7 @@ import { floats, frameOf, strings } from '../support/frame.ts'
 import { pythonOrNotice } from '../support/python.ts'
 import { openTestPool } from '../support/worker.ts'
 import type { TestPoolOptions } from '../support/worker.ts'
+import { execFileSync } from '../support/run-sync.ts'
 
 const FRAME = frameOf(floats('x', [1, 2, 3]))
 const PREDICT = 'def predict_df(df):\n    return df["x"].to_numpy() * 0\n'

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { columnsOf } from './oracle.ts'
 import { readTable } from '../../../src/engine/data/read.ts'
+import { execFileSync } from '../../support/run-sync.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rime-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,11 +1,12 @@
 /** The engine as the service runs it: a process of its own, files on disk, a real Python worker and scikit-learn model. */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineEvent, EngineJob } from '../../../src/engine/job.ts'
 import { pythonOrNotice } from '../../support/python.ts'
 import { startWorker } from '../../support/worker.ts'
+import { execFileSync } from '../../support/run-sync.ts'
 
 const ENTRY = join(import.meta.dirname, '..', '..', '..', 'src', 'engine', 'index.ts')
 

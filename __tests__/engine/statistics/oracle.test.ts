@@ -1,5 +1,4 @@
 /** Metrics, intervals and curves against scikit-learn and SciPy on random data. */
-import { execFileSync } from 'node:child_process'
 import { Grouping } from '../../../src/engine/metrics/measure.ts'
 import { Scores, type Task } from '../../../src/engine/metrics/scores.ts'
 import { METRICS } from '../../../src/engine/metrics/table.ts'
@@ -9,6 +8,7 @@ import { reliabilityCurve } from '../../../src/engine/statistics/calibration.ts'
 import { twoSidedZ } from '../../../src/engine/statistics/normal.ts'
 import { rank } from '../../../src/engine/statistics/ranking.ts'
 import { pythonOrNotice } from '../../support/python.ts'
+import { execFileSync } from '../../support/run-sync.ts'
 
 const ORACLE = `
 import json, sys, warnings

@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   client: [],
   report: [],
   service: ['runtime', 'engine', 'requirements'],
-  runtime: [],
+  runtime: ['requirements'],
   engine: [],
   requirements: []
 }

@@ -629,8 +629,19 @@ def serve(stream_of):
 # Description of the environment
 
 
+def direct_url(distribution):
+    """Where it was installed from, with the file's hash, when that is not an index (PEP 610)."""
+    text = distribution.read_text("direct_url.json")
+    if not text:
+        return None
+    origin = json.loads(text)
+    archive = origin.get("archive_info") or {}
+    digest = (archive.get("hashes") or {}).get("sha256") or (archive.get("hash") or "").replace("sha256=", "")
+    return str(origin.get("url")) + ("#sha256=" + digest if digest else "")
+
+
 def describe_environment():
-    """Python version, PEP 508 marker variables, and every installed distribution with the extras it offers."""
+    """Python version, PEP 508 marker variables, and every installed distribution with what it offers and needs."""
     from importlib import metadata
 
     version = "%d.%d.%d" % sys.implementation.version[:3]
@@ -641,11 +652,16 @@ def describe_environment():
         name = distribution.metadata["Name"]
         # The first on the path is the one that is imported.
         if name and re.sub(r"[-_.]+", "-", name).lower() not in distributions:
-            distributions[re.sub(r"[-_.]+", "-", name).lower()] = {
+            described = {
                 "name": str(name),
                 "version": str(distribution.version),
                 "providesExtra": [str(extra) for extra in distribution.metadata.get_all("Provides-Extra") or []],
+                "requires": [str(requirement) for requirement in distribution.requires or []],
             }
+            origin = direct_url(distribution)
+            if origin is not None:
+                described["directUrl"] = origin
+            distributions[re.sub(r"[-_.]+", "-", name).lower()] = described
     return {
         "pythonVersion": platform.python_version(),
         "markerEnvironment": {

@@ -13,7 +13,7 @@ it('binds the versions of what others bring along, and installs nothing for a co
   const stateDir = await mkdtemp(join(tmpdir(), 'constraints-'))
   try {
     const runtime = await VenvRuntime.create({ stateDir, log: silentLogger })
-    const lock = await runtime.resolve(
+    const { lock } = await runtime.resolve(
       {
         name: 'constrained',
         requirements: [requirement('pandas==2.2.3')],

@@ -109,11 +109,19 @@ hint: You require CPython 3.11`
 })
 
 const RECORD: ImageRecord = {
-  schema: 1,
+  schema: 2,
   name: 'x',
   runtime: 'docker',
   requirements: [{ given: 'Six', canonical: 'six' }],
+  constraints: [],
   lock: LOCK,
+  requestKey: 'r',
+  contentKey: 'c',
+  providedExtras: { six: ['all'] },
+  directUrls: {},
+  systemPackages: [],
+  platform: 'linux x86_64 glibc 2.36',
+  bytes: 1000,
   pipLibraries: [{ name: 'six', version: '1.17.0' }],
   pythonVersion: '3.11.2',
   markerEnvironment: { sys_platform: 'linux' },
@@ -141,6 +149,6 @@ describe('a record', () => {
   })
 
   test('of a later schema is not guessed at', () => {
-    expect(() => parseImageRecord(JSON.stringify({ ...RECORD, schema: 2 }))).toThrow('later version')
+    expect(() => parseImageRecord(JSON.stringify({ ...RECORD, schema: 3 }))).toThrow('later version')
   })
 })

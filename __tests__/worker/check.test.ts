@@ -32,7 +32,8 @@ test.each(VERSIONS)('Python %s compiles it and describes itself', async (version
   expect(image.distributions).toContainEqual({
     name: 'pip',
     version: expect.stringMatching(/^\d/),
-    providesExtra: []
+    providesExtra: [],
+    requires: []
   })
 })
 

@@ -144,6 +144,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ext/v1/images/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an image of these requirements would hold, without building it. Ours; a cluster does not have it.
+         * @description Requirements that cannot be resolved answer 400 with code 9 and the resolver's explanation.
+         */
+        post: operations["resolveImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ext/v1/images/{name}/sbom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Software bill of materials of a READY image, CycloneDX 1.6 from its lock. Ours. */
+        get: operations["getImageSbom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/{projectId.uuid}/dataset": {
         parameters: {
             query?: never;
@@ -946,6 +983,33 @@ export interface components {
             /** @description Versions that libraries must have if they get installed at all, as in a pip constraints file. Ours: a cluster ignores it, so a client has to look at what was built. */
             pipConstraints?: components["schemas"]["ManagedImagePipRequirement"][];
             pythonVersion?: string;
+            /** @description Build anew under the name of a READY image, which stays in use until the new one is READY. Ours: send it to a server that answers /ext/v1/images/resolve only. */
+            replaceExisting?: boolean;
+        };
+        ResolveImageRequest: {
+            pipRequirements: components["schemas"]["ManagedImagePipRequirement"][];
+            packageRequirements?: components["schemas"]["ManagedImagePackageRequirement"][];
+            pipConstraints?: components["schemas"]["ManagedImagePipRequirement"][];
+            pythonVersion?: string;
+        };
+        ResolveImageResponse: {
+            /** @description Hash of what was asked for; equal requests have one key. */
+            requestKey: string;
+            /** @description Hash of what was resolved; images of one key hold the same libraries. */
+            contentKey: string;
+            pythonVersion: string;
+            /** @description Exact versions an image would hold. */
+            pipLibraries: components["schemas"]["ManagedImagePipLibrary"][];
+            /** @description The same with hashes, one requirement a line. */
+            lock: string;
+            /** @description READY images, and images that are being built, of this content key or request key. */
+            images: components["schemas"]["RimeManagedImage"][];
+        };
+        ImageSbomResponse: {
+            /** @description The CycloneDX document. */
+            sbom: {
+                [key: string]: unknown;
+            };
         };
         RimeCreateImageResponse: {
             image?: components["schemas"]["RimeManagedImage"];
@@ -1113,6 +1177,28 @@ export interface components {
             creationTime?: string;
             /** @description The job of the latest build; its errorMsg says why a FAILED image failed, its log is at /v1-beta/logs. Ours: a cluster may leave it out. */
             buildJobId?: string;
+            /** @description Why a FAILED image failed. Ours. */
+            statusMessage?: string;
+            /** @description Library to its extras of which every dependency is in the image. Ours. */
+            providedExtras?: {
+                [key: string]: string[];
+            };
+            /** @description Library to the URL and hash it was installed from, where that is not an index (PEP 610). Ours. */
+            directUrls?: {
+                [key: string]: string;
+            };
+            /** @description Hash of what was asked for. Ours. */
+            requestKey?: string;
+            /** @description Hash of what was resolved. Ours. */
+            contentKey?: string;
+            sizeBytes?: components["schemas"]["Int64"];
+            /**
+             * Format: date-time
+             * @description When a run last took this image. Ours.
+             */
+            lastUsedTime?: string;
+            /** @description Who asked for it: a workflow and its run, or a user. Ours. */
+            creator?: string;
         };
         /** @enum {string} */
         RimeManagedImagePackageType: "PACKAGE_TYPE_UNSPECIFIED" | "PACKAGE_TYPE_APT" | "PACKAGE_TYPE_ROCKYLINUX";
@@ -1747,6 +1833,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RimeDeleteImageResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resolveImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveImageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolveImageResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getImageSbom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSbomResponse"];
                 };
             };
             default: components["responses"]["Error"];

@@ -16,6 +16,8 @@ export type PipRequirement = Schemas['ManagedImagePipRequirement']
 export type PipLibrary = Schemas['ManagedImagePipLibrary']
 export type PipLibraryFilter = Schemas['ListImagesRequestPipLibraryFilter']
 export type CreateImageRequest = Schemas['RimeCreateImageRequest']
+export type ResolveImageRequest = Schemas['ResolveImageRequest']
+export type ResolveImageResponse = Schemas['ResolveImageResponse']
 export type ListImagesRequest = Schemas['RimeListImagesRequest']
 
 export type Dataset = Schemas['DatasetDataset']

@@ -16,8 +16,17 @@ export interface InstalledLibrary {
   version: string
 }
 
+/** A package of the operating system that an image needs, for example `libgomp1`. */
+export interface SystemPackage {
+  name: string
+  /** Exact version as the package manager writes it; absent: any. */
+  version?: string
+  /** Absent: the one the base image has. */
+  manager?: 'apt' | 'dnf'
+}
+
 /** Schema version of the record below; an older record is read by every later version. */
-export const IMAGE_RECORD_SCHEMA = 1
+export const IMAGE_RECORD_SCHEMA = 2
 
 /** What is known of a managed image. The image carries it: labels on a Docker image, `image.json` beside a venv. */
 export interface ImageRecord {
@@ -25,21 +34,39 @@ export interface ImageRecord {
   name: string
   runtime: 'docker' | 'venv'
   requirements: ImageRequirement[]
+  /** What bound the versions of libraries that others bring along. */
+  constraints: ImageRequirement[]
   /** Exact versions the resolver chose, one `name==version` per line with hashes. */
   lock: string
+  /** What was asked for, hashed: equal requests join one build. */
+  requestKey: string
+  /** What was resolved, hashed: images of one key hold the same libraries. */
+  contentKey: string
   /** Every distribution found in the image by `importlib.metadata` after the build. */
   pipLibraries: InstalledLibrary[]
+  /** Canonical library name → its extras of which every dependency is in the image. */
+  providedExtras: Record<string, string[]>
+  /** Canonical library name → `URL#sha256=…` it was installed from, where that is not an index (PEP 610). */
+  directUrls: Record<string, string>
+  /** Packages of the operating system that were asked for, with the version that was installed. */
+  systemPackages: InstalledLibrary[]
   /** Full version of the Python in the image, for example `3.11.2`. */
   pythonVersion: string
   /** PEP 508 marker variables as the image's Python reports them. */
   markerEnvironment: Record<string, string>
+  /** System, machine and C library that wheels were chosen for, such as `linux x86_64 glibc 2.36`; empty: unknown. */
+  platform: string
   /** Docker image id or absolute folder of the venv. */
   reference: string
   baseImage?: string
+  /** Id of the base image's content, so that a moved tag is noticed. */
+  baseDigest?: string
+  /** Room that the environment takes on disk; 0: not measured. */
+  bytes: number
   /** RFC 3339, UTC. */
   createdAt: string
   buildSeconds: number
-  /** Who asked: workflow run URL when there is one, else `user@host`. */
+  /** Who asked: workflow and run URL when there are any, else `user@host`. */
   creator: string
   /** Version of this product that built it. */
   builder: string
@@ -50,11 +77,24 @@ export interface BuildRequest {
   requirements: ImageRequirement[]
   /** Bind versions of libraries that others bring along; nothing is installed for them. */
   constraints?: ImageRequirement[]
+  systemPackages?: SystemPackage[]
   /** Minor version such as `3.11`; absent: the runtime's usual one. */
   pythonVersion?: string
   /** Docker only. */
   baseImage?: string
   creator: string
+}
+
+/** What the resolver chose for a request, before anything is built. */
+export interface Resolution {
+  /** Exact versions with hashes, one requirement a line. */
+  lock: string
+  /** Libraries that only the worker needs and that the user's set does not name. */
+  extras: string[]
+  /** Full version of the Python it was resolved for. */
+  pythonVersion: string
+  platform: string
+  contentKey: string
 }
 
 /** A build that cannot work: the resolver's explanation, a failed import, a missing Python. Shown to the user as it is. */
@@ -113,10 +153,20 @@ export interface Runtime {
   readonly isolation: { enforced: string[]; missing: string[] }
   /** Minor version used when a request names none, for example `3.11`. */
   defaultPython(): Promise<string>
+  /** Hash of what is asked for: equal requests on equal index settings have one key. */
+  requestKey(request: BuildRequest): string
   /** The requirements resolved to exact versions with hashes, before anything is built. Throws BuildError('resolve'). */
-  resolve(request: BuildRequest, signal: AbortSignal): Promise<string>
-  /** Builds, verifies and records an image; READY is the return. Lines of the build log go to `log`. */
-  build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord>
+  resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution>
+  /**
+   * Installs exactly the resolution (absent: resolves first), verifies and records an image; READY is the return.
+   * Lines of the build log go to `log`.
+   */
+  build(
+    request: BuildRequest,
+    log: (line: string) => void,
+    signal: AbortSignal,
+    resolution?: Resolution
+  ): Promise<ImageRecord>
   /** All records that images on this machine carry; a damaged or half-built image is not listed. */
   list(): Promise<ImageRecord[]>
   remove(record: ImageRecord): Promise<void>

@@ -40,7 +40,15 @@ export interface ImageDescription {
   pythonVersion: string
   /** PEP 508 marker variables. */
   markerEnvironment: Record<string, string>
-  distributions: (InstalledLibrary & { providesExtra: string[] })[]
+  distributions: Distribution[]
+}
+
+export interface Distribution extends InstalledLibrary {
+  providesExtra: string[]
+  /** Declared dependencies (`Requires-Dist`), those of extras included. */
+  requires: string[]
+  /** `URL#sha256=…`, where it was not installed from an index. */
+  directUrl?: string
 }
 
 /**
@@ -60,10 +68,12 @@ export function parseImageDescription(output: string): ImageDescription {
   return {
     pythonVersion: value.pythonVersion,
     markerEnvironment: { ...value.markerEnvironment },
-    distributions: value.distributions.map(({ name, version, providesExtra }) => ({
+    distributions: value.distributions.map(({ name, version, providesExtra, requires, directUrl }) => ({
       name,
       version,
-      providesExtra: [...providesExtra]
+      providesExtra: [...providesExtra],
+      requires: [...requires],
+      ...(directUrl === undefined ? {} : { directUrl })
     }))
   }
 }
@@ -80,10 +90,15 @@ function isDescription(value: unknown): value is ImageDescription {
         isRecord(item) &&
         typeof item['name'] === 'string' &&
         typeof item['version'] === 'string' &&
-        Array.isArray(item['providesExtra']) &&
-        item['providesExtra'].every((extra) => typeof extra === 'string')
+        isTexts(item['providesExtra']) &&
+        isTexts(item['requires']) &&
+        (item['directUrl'] === undefined || typeof item['directUrl'] === 'string')
     )
   )
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { contentKeyOf, requestKeyOf } from '../../../src/runtime/image-build/keys.ts'
 import type {
   BuildRequest,
   ImageRecord,
   InstalledLibrary,
+  Resolution,
   Runtime,
   WorkerExit,
   WorkerProcess,
@@ -37,15 +39,44 @@ export class FakeRuntime implements Runtime {
     return Promise.resolve('3.11')
   }
 
-  resolve(): Promise<string> {
-    return Promise.resolve('numpy==1.0 \\\n    --hash=sha256:00\n')
+  requestKey(request: BuildRequest): string {
+    return requestKeyOf(request, [])
   }
 
-  async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
+  /** What the next resolutions answer; the lock says what was asked for. */
+  onResolve: (request: BuildRequest, signal: AbortSignal) => Promise<string> = (request) =>
+    Promise.resolve(
+      request.requirements
+        .map(({ canonical }) => `${canonical.split(/[<>=]/)[0]!}==1.0 \\\n    --hash=sha256:00\n`)
+        .sort()
+        .join('')
+    )
+
+  async resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
+    const lock = await this.onResolve(request, signal)
+    const pythonVersion = `${request.pythonVersion ?? '3.11'}.2`
+    const content = { lock, pythonVersion, platform: 'linux x86_64 glibc 2.36' }
+    const contentKey = contentKeyOf({ ...content, systemPackages: request.systemPackages ?? [] })
+    return { ...content, extras: [], contentKey }
+  }
+
+  async build(
+    request: BuildRequest,
+    log: (line: string) => void,
+    signal: AbortSignal,
+    resolved?: Resolution
+  ): Promise<ImageRecord> {
     this.builds++
     log(`building ${request.name}`)
     const libraries = await this.onBuild(request, signal)
-    const record = { ...imageRecord(request.name, libraries), requirements: request.requirements }
+    const { lock, contentKey } = resolved ?? (await this.resolve(request, signal))
+    const record = {
+      ...imageRecord(request.name, libraries),
+      requirements: request.requirements,
+      requestKey: this.requestKey(request),
+      lock,
+      contentKey
+    }
     this.images.set(request.name, record)
     return record
   }
@@ -86,12 +117,20 @@ export class FakeRuntime implements Runtime {
 
 export function imageRecord(name: string, pipLibraries: InstalledLibrary[] = []): ImageRecord {
   return {
-    schema: 1,
+    schema: 2,
     name,
     runtime: 'venv',
     requirements: [{ given: 'NumPy>=1.0', canonical: 'numpy>=1.0' }],
+    constraints: [],
     lock: '',
+    requestKey: '',
+    contentKey: '',
     pipLibraries,
+    providedExtras: {},
+    directUrls: {},
+    systemPackages: [],
+    platform: 'linux x86_64 glibc 2.36',
+    bytes: 1024,
     pythonVersion: '3.11.2',
     markerEnvironment: { python_version: '3.11' },
     reference: `/nowhere/${name}`,

@@ -4,17 +4,15 @@ import type { Logger } from '../../logger.ts'
 import { PRODUCT } from '../../product.ts'
 import { readIndexSettings, redact } from '../image-build/index-settings.ts'
 import { UvInstaller } from '../image-build/installer.ts'
-import {
-  buildEnvironment,
-  ResolutionMemo,
-  resolveRequirements,
-  type Resolution
-} from '../image-build/pipeline.ts'
+import { indexIdentity } from '../image-build/index-settings.ts'
+import { requestKeyOf } from '../image-build/keys.ts'
+import { buildEnvironment, resolveRequirements } from '../image-build/pipeline.ts'
 import { makeRecord } from '../image-build/record.ts'
 import {
   BuildError,
   type BuildRequest,
   type ImageRecord,
+  type Resolution,
   type Runtime,
   type WorkerProcess,
   type WorkerRequest
@@ -59,7 +57,6 @@ export class DockerRuntime implements Runtime {
   private readonly catalogue: ImageCatalogue
   private readonly info: EngineInfo
   private readonly options: DockerOptions
-  private readonly memo = new ResolutionMemo()
   private minor: Promise<string> | undefined
   private access: Promise<HostAccess> | undefined
   private swept: Promise<void> | undefined
@@ -104,17 +101,24 @@ export class DockerRuntime implements Runtime {
     return this.minor
   }
 
-  resolve(request: BuildRequest, signal: AbortSignal): Promise<string> {
+  requestKey(request: BuildRequest): string {
+    return requestKeyOf(request, indexIdentity(readIndexSettings()))
+  }
+
+  resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
     const log = (line: string) => this.options.log.info(line)
     return this.withBuilder(request, log, signal, async (builder) => {
       const installer = new UvInstaller(await builder.findUv(log))
-      const resolution = await resolveRequirements(builder, installer, request, log)
-      this.memo.set(request, resolution)
-      return resolution.lock
+      return resolveRequirements(builder, installer, request, log)
     })
   }
 
-  async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
+  async build(
+    request: BuildRequest,
+    log: (line: string) => void,
+    signal: AbortSignal,
+    resolved?: Resolution
+  ): Promise<ImageRecord> {
     const startedAt = performance.now()
     // Once in the life of this runtime, beside the work: what dead builders left is in nobody's way.
     this.swept ??= this.catalogue.sweep().catch((error: unknown) => {
@@ -125,8 +129,7 @@ export class DockerRuntime implements Runtime {
       log(
         `Building with uv for Python ${builder.python.version} of ${base.name} (${builder.python.platform}).`
       )
-      const resolution =
-        this.memo.get(request) ?? (await resolveRequirements(builder, installer, request, log))
+      const resolution = resolved ?? (await resolveRequirements(builder, installer, request, log))
       const { environment } = builder
       const site = {
         bench: builder,
@@ -158,10 +161,14 @@ export class DockerRuntime implements Runtime {
         const record = makeRecord({
           request,
           runtime: 'docker',
-          lock: built.resolution.lock,
+          resolution: built.resolution,
+          requestKey: this.requestKey(request),
           description: built.description,
+          systemPackages: [],
           reference: '',
           baseImage: base.name,
+          baseDigest: base.id,
+          bytes: await this.bytesOf(builder),
           startedAt,
           builder: `${PRODUCT.name} ${PRODUCT.version}`
         })
@@ -244,6 +251,12 @@ export class DockerRuntime implements Runtime {
     const { code, stderr } = await builder.run(['/bin/sh', '-c', script, 'sh', ...args], 120)
     if (code !== 0)
       throw new BuildError('install', `The store of the engine cannot be written: ${stderr.trim()}`)
+  }
+
+  private async bytesOf(builder: Builder): Promise<number> {
+    const folder = paths.environment(builder.environment)
+    const { stdout } = await builder.run(['du', '-sk', folder], 120)
+    return 1024 * (Number.parseInt(stdout, 10) || 0)
   }
 
   /** Removes a failed attempt. After an abort the builder is going away, and the next sweep does it. */

@@ -75,6 +75,18 @@ export function readIndexSettings(env: Environment = process.env): IndexSettings
   }
 }
 
+/** Where packages come from, without credentials: two machines with equal identities see the same packages. */
+export function indexIdentity({ uv, uvConfig }: IndexSettings): string[] {
+  const entries = Object.entries(uv)
+    .filter(([key]) => CHOOSES_INDEX.test(key) || /^UV_(FIND_LINKS|EXCLUDE_NEWER|INDEX_STRATEGY)$/.test(key))
+    .map(([key, value]) => `${key}=${withoutCredentials(value)}`)
+  return [...entries, ...(uvConfig === undefined ? [] : [withoutCredentials(uvConfig)])].sort()
+}
+
+function withoutCredentials(text: string): string {
+  return text.replaceAll(/(\/\/)[^/\s@'"`]+@/g, '$1')
+}
+
 /** Replaces the credentials of every URL, and every known secret, by `***`. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let clean = text.replaceAll(/(\/\/)[^/\s@'"`]+@/g, '$1***@')

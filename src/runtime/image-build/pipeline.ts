@@ -1,9 +1,10 @@
-import { BuildError, type BuildRequest } from '../runtime.ts'
+import { BuildError, type BuildRequest, type Resolution } from '../runtime.ts'
 import type { ImageDescription } from '../worker-command.ts'
 import type { Bench } from './bench.ts'
 import { redact } from './index-settings.ts'
 import type { Installer } from './installer.ts'
-import { contentHash, entriesWithoutHash } from './lock.ts'
+import { contentKeyOf } from './keys.ts'
+import { entriesWithoutHash } from './lock.ts'
 import { requirementFile, workerExtras } from './requirement-file.ts'
 import { explainResolution, isIndexFailure, trimExplanation } from './resolver-messages.ts'
 
@@ -11,12 +12,6 @@ import { explainResolution, isIndexFailure, trimExplanation } from './resolver-m
 const RESOLVE_SECONDS = 120
 const INSTALL_SECONDS = 1800
 const CHECK_SECONDS = 60
-
-export interface Resolution {
-  lock: string
-  /** Libraries that only the worker needs and that the user's set does not name. */
-  extras: string[]
-}
 
 /** What a runtime adds to the steps that are the same everywhere. */
 export interface BuildSite {
@@ -48,14 +43,22 @@ export async function resolveRequirements(
   const extras = workerExtras(request.requirements)
   if (extras.length > 0) {
     const attempt = await resolveOnce(bench, installer, request, extras)
-    if ('lock' in attempt) return { lock: attempt.lock, extras }
+    if ('lock' in attempt) return resolutionOf(bench, request, attempt.lock, extras)
     if (attempt.final) throw attempt.error
   }
   const attempt = await resolveOnce(bench, installer, request, [])
   if (!('lock' in attempt)) throw attempt.error
   if (extras.length > 0)
     log(`${sentence(extras)} cannot be added to this set; models that need a data frame will not run.`)
-  return { lock: attempt.lock, extras: [] }
+  return resolutionOf(bench, request, attempt.lock, [])
+}
+
+function resolutionOf(bench: Bench, request: BuildRequest, lock: string, extras: string[]): Resolution {
+  const { version: pythonVersion, platform: machine, libc } = bench.python
+  const platform = `${machine} ${libc}`.trim()
+  const systemPackages = request.systemPackages ?? []
+  const contentKey = contentKeyOf({ lock, pythonVersion, platform, systemPackages })
+  return { lock, extras, pythonVersion, platform, contentKey }
 }
 
 type Attempt = { lock: string } | { error: BuildError; final: boolean }
@@ -113,7 +116,7 @@ export async function buildEnvironment(
     const attempt = await resolveOnce(site.bench, site.installer, request, [])
     if (!('lock' in attempt) || attempt.lock === resolution.lock) throw error
     log(`${error.message} Trying without ${sentence(resolution.extras)}, which the requirements do not name.`)
-    return await buildOnce(site, { lock: attempt.lock, extras: [] }, log)
+    return await buildOnce(site, resolutionOf(site.bench, request, attempt.lock, []), log)
   }
 }
 
@@ -162,33 +165,6 @@ function installError(output: string, timedOut: boolean, bench: Bench): BuildErr
     ? 'The package index did not answer. Run again when it does.'
     : undefined
   return new BuildError('install', `The libraries cannot be installed: ${text}`, hint)
-}
-
-/**
- * Resolutions that were asked for a short time ago. A build that follows a `resolve` of the same request installs what
- * that one showed, and does not resolve again.
- */
-export class ResolutionMemo {
-  private static readonly milliseconds = 10 * 60 * 1000
-  private readonly entries = new Map<string, { resolution: Resolution; at: number }>()
-
-  set(request: BuildRequest, resolution: Resolution): void {
-    for (const [key, { at }] of this.entries) {
-      if (performance.now() - at > ResolutionMemo.milliseconds) this.entries.delete(key)
-    }
-    this.entries.set(requestKey(request), { resolution, at: performance.now() })
-  }
-
-  get(request: BuildRequest): Resolution | undefined {
-    const entry = this.entries.get(requestKey(request))
-    if (entry === undefined || performance.now() - entry.at > ResolutionMemo.milliseconds) return undefined
-    return entry.resolution
-  }
-}
-
-function requestKey(request: BuildRequest): string {
-  const lines = request.requirements.map(({ canonical }) => canonical).sort()
-  return contentHash(request.pythonVersion ?? '', request.baseImage ?? '', ...lines)
 }
 
 function sentence(names: readonly string[]): string {

@@ -1,6 +1,15 @@
 import { hostname, userInfo } from 'node:os'
-import { IMAGE_RECORD_SCHEMA, type BuildRequest, type ImageRecord } from '../runtime.ts'
+import { canonicalName, parseRequirement } from '../../requirements/index.ts'
+import {
+  IMAGE_RECORD_SCHEMA,
+  type BuildRequest,
+  type ImageRecord,
+  type InstalledLibrary,
+  type Resolution
+} from '../runtime.ts'
 import type { ImageDescription } from '../worker-command.ts'
+import { contentKeyOf, requestKeyOf } from './keys.ts'
+import { providedExtras } from './provided-extras.ts'
 
 /** Longest record that is read; 500 libraries with hashes are about 2 MB. */
 const MAXIMUM_BYTES = 16 * 1024 * 1024
@@ -8,28 +17,41 @@ const MAXIMUM_BYTES = 16 * 1024 * 1024
 export interface RecordParts {
   request: BuildRequest
   runtime: ImageRecord['runtime']
-  lock: string
+  resolution: Resolution
+  requestKey: string
   description: ImageDescription
+  systemPackages: InstalledLibrary[]
   reference: string
   baseImage?: string
+  baseDigest?: string
+  bytes: number
   /** `performance.now()` at the start of the build. */
   startedAt: number
   builder: string
 }
 
 export function makeRecord(parts: RecordParts): ImageRecord {
-  const { request, description } = parts
+  const { request, description, resolution } = parts
   return {
     schema: IMAGE_RECORD_SCHEMA,
     name: request.name,
     runtime: parts.runtime,
     requirements: request.requirements.map(({ given, canonical }) => ({ given, canonical })),
-    lock: parts.lock,
+    constraints: (request.constraints ?? []).map(({ given, canonical }) => ({ given, canonical })),
+    lock: resolution.lock,
+    requestKey: parts.requestKey,
+    contentKey: resolution.contentKey,
     pipLibraries: description.distributions.map(({ name, version }) => ({ name, version })),
+    providedExtras: providedExtras(description),
+    directUrls: directUrls(description),
+    systemPackages: parts.systemPackages,
     pythonVersion: description.pythonVersion,
     markerEnvironment: description.markerEnvironment,
+    platform: resolution.platform,
     reference: parts.reference,
     ...(parts.baseImage === undefined ? {} : { baseImage: parts.baseImage }),
+    ...(parts.baseDigest === undefined ? {} : { baseDigest: parts.baseDigest }),
+    bytes: parts.bytes,
     createdAt: new Date().toISOString(),
     buildSeconds: Math.round((performance.now() - parts.startedAt) / 100) / 10,
     creator: request.creator === '' ? `${userInfo().username}@${hostname()}` : request.creator,
@@ -37,8 +59,19 @@ export function makeRecord(parts: RecordParts): ImageRecord {
   }
 }
 
+function directUrls({ distributions }: ImageDescription): Record<string, string> {
+  return Object.fromEntries(
+    distributions.flatMap(({ name, directUrl }) =>
+      directUrl === undefined ? [] : [[canonicalName(name), directUrl]]
+    )
+  )
+}
+
+const TEXT_FIELDS = ['name', 'lock', 'pythonVersion', 'reference', 'createdAt', 'creator', 'builder'] as const
+const NEWER_TEXT_FIELDS = ['requestKey', 'contentKey', 'platform'] as const
+
 /**
- * Reads a record of this or an earlier version.
+ * Reads a record of this or an earlier version; fields that an earlier one does not have are filled in.
  *
  * @throws Error that says what is wrong with it
  */
@@ -52,36 +85,81 @@ export function parseImageRecord(text: string): ImageRecord {
   if (schema > IMAGE_RECORD_SCHEMA) {
     throw new Error(`it was written by a later version of this product (schema ${schema})`)
   }
-  for (const key of [
-    'name',
-    'lock',
-    'pythonVersion',
-    'reference',
-    'createdAt',
-    'creator',
-    'builder'
-  ] as const) {
-    if (typeof value[key] !== 'string') throw new Error(`its ${key} is missing`)
+  const current = schema === 1 ? fromSchema1(value) : value
+  for (const key of [...TEXT_FIELDS, ...NEWER_TEXT_FIELDS]) {
+    if (typeof current[key] !== 'string') throw new Error(`its ${key} is missing`)
   }
-  if (value['runtime'] !== 'docker' && value['runtime'] !== 'venv') throw new Error('its runtime is unknown')
-  if (typeof value['buildSeconds'] !== 'number') throw new Error('its buildSeconds is missing')
-  const baseImage = value['baseImage']
-  if (baseImage !== undefined && typeof baseImage !== 'string') throw new Error('its baseImage is not a text')
+  if (current['runtime'] !== 'docker' && current['runtime'] !== 'venv')
+    throw new Error('its runtime is unknown')
+  for (const key of ['buildSeconds', 'bytes'] as const) {
+    if (typeof current[key] !== 'number') throw new Error(`its ${key} is missing`)
+  }
+  const optional: Pick<ImageRecord, 'baseImage' | 'baseDigest'> = {}
+  for (const key of ['baseImage', 'baseDigest'] as const) {
+    const one = current[key]
+    if (one === undefined) continue
+    if (typeof one !== 'string') throw new Error(`its ${key} is not a text`)
+    optional[key] = one
+  }
+  const known = current as unknown as ImageRecord
   return {
     schema,
-    name: value['name'] as string,
-    runtime: value['runtime'],
-    requirements: pairs(value['requirements'], 'requirements', 'given', 'canonical'),
-    lock: value['lock'] as string,
-    pipLibraries: pairs(value['pipLibraries'], 'pipLibraries', 'name', 'version'),
-    pythonVersion: value['pythonVersion'] as string,
-    markerEnvironment: texts(value['markerEnvironment']),
-    reference: value['reference'] as string,
-    ...(baseImage === undefined ? {} : { baseImage }),
-    createdAt: value['createdAt'] as string,
-    buildSeconds: value['buildSeconds'],
-    creator: value['creator'] as string,
-    builder: value['builder'] as string
+    name: known.name,
+    runtime: known.runtime,
+    requirements: pairs(current['requirements'], 'requirements', 'given', 'canonical'),
+    constraints: pairs(current['constraints'], 'constraints', 'given', 'canonical'),
+    lock: known.lock,
+    requestKey: known.requestKey,
+    contentKey: known.contentKey,
+    pipLibraries: pairs(current['pipLibraries'], 'pipLibraries', 'name', 'version'),
+    providedExtras: lists(current['providedExtras']),
+    directUrls: texts(current['directUrls'], 'directUrls'),
+    systemPackages: pairs(current['systemPackages'], 'systemPackages', 'name', 'version'),
+    pythonVersion: known.pythonVersion,
+    markerEnvironment: texts(current['markerEnvironment'], 'markerEnvironment'),
+    platform: known.platform,
+    reference: known.reference,
+    ...optional,
+    bytes: known.bytes,
+    createdAt: known.createdAt,
+    buildSeconds: known.buildSeconds,
+    creator: known.creator,
+    builder: known.builder
+  }
+}
+
+/** Version 0.1 of the product: no keys, and extras and URLs known from the requirements only. */
+function fromSchema1(value: Record<string, unknown>): Record<string, unknown> {
+  const requirements = pairs(value['requirements'], 'requirements', 'given', 'canonical')
+  const markerEnvironment = texts(value['markerEnvironment'], 'markerEnvironment')
+  const { sys_platform: system = '', platform_machine: machine = '' } = markerEnvironment
+  const platform = `${system} ${machine}`.trim()
+  const parsed = requirements.flatMap(({ canonical }) => {
+    const result = parseRequirement(canonical)
+    return result.ok && result.requirement.marker === undefined ? [result.requirement] : []
+  })
+  const { lock, pythonVersion, baseImage } = value
+  if (typeof lock !== 'string' || typeof pythonVersion !== 'string') throw new Error('its lock is missing')
+  return {
+    ...value,
+    constraints: [],
+    requestKey: requestKeyOf(
+      {
+        name: '',
+        creator: '',
+        requirements,
+        ...(typeof baseImage === 'string' ? { baseImage } : {})
+      },
+      []
+    ),
+    contentKey: contentKeyOf({ lock, pythonVersion, platform, systemPackages: [] }),
+    providedExtras: Object.fromEntries(parsed.map(({ name, extras }) => [name, extras])),
+    directUrls: Object.fromEntries(
+      parsed.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]]))
+    ),
+    systemPackages: [],
+    platform,
+    bytes: 0
   }
 }
 
@@ -99,11 +177,19 @@ function pairs<A extends string, B extends string>(
   )
 }
 
-function texts(value: unknown): Record<string, string> {
+function texts(value: unknown, what: string): Record<string, string> {
   if (!isRecord(value) || !Object.values(value).every((item) => typeof item === 'string')) {
-    throw new Error('its markerEnvironment is damaged')
+    throw new Error(`its ${what} is damaged`)
   }
   return value as Record<string, string>
+}
+
+function lists(value: unknown): Record<string, string[]> {
+  const isList = (item: unknown) => Array.isArray(item) && item.every((one) => typeof one === 'string')
+  if (!isRecord(value) || !Object.values(value).every(isList)) {
+    throw new Error('its providedExtras are damaged')
+  }
+  return value as Record<string, string[]>
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,18 +10,23 @@ import { runCommand } from '../image-build/command.ts'
 import { readIndexSettings, redact, type IndexSettings } from '../image-build/index-settings.ts'
 import { environmentPython } from '../image-build/installer.ts'
 import { contentHash } from '../image-build/lock.ts'
-import {
-  buildEnvironment,
-  ResolutionMemo,
-  resolveRequirements,
-  type Resolution
-} from '../image-build/pipeline.ts'
+import { indexIdentity } from '../image-build/index-settings.ts'
+import { requestKeyOf } from '../image-build/keys.ts'
+import { buildEnvironment, resolveRequirements } from '../image-build/pipeline.ts'
 import { IMPORT_CHECK, type PythonFacts } from '../image-build/python-scripts.ts'
 import { makeRecord } from '../image-build/record.ts'
 import { verifyImage } from '../image-build/verify.ts'
-import type { BuildRequest, ImageRecord, Runtime, WorkerProcess, WorkerRequest } from '../runtime.ts'
+import type {
+  BuildRequest,
+  ImageRecord,
+  Resolution,
+  Runtime,
+  WorkerProcess,
+  WorkerRequest
+} from '../runtime.ts'
 import { describeArguments } from '../worker-command.ts'
 import { ImageStore } from './image-store.ts'
+import { folderBytes } from './folder-bytes.ts'
 import { endMarked, isAlive } from './process-tree.ts'
 import { findPython } from './python.ts'
 import { findSandbox, type Sandbox } from './sandbox.ts'
@@ -48,7 +53,6 @@ export class VenvRuntime implements Runtime {
   private readonly logger: Logger
   private readonly sandbox: Sandbox
   private readonly store: ImageStore
-  private readonly memo = new ResolutionMemo()
   private readonly findTools: typeof findTools
 
   static async create(options: VenvOptions): Promise<VenvRuntime> {
@@ -83,24 +87,30 @@ export class VenvRuntime implements Runtime {
     })
   }
 
-  resolve(request: BuildRequest, signal: AbortSignal): Promise<string> {
-    const log = (line: string) => this.logger.info(line)
-    return this.withBench(request, log, signal, async (bench, tools) => {
-      const resolution = await resolveRequirements(bench, tools.installer, request, log)
-      this.memo.set(request, resolution)
-      return resolution.lock
-    })
+  requestKey(request: BuildRequest): string {
+    return requestKeyOf(request, indexIdentity(readIndexSettings()))
   }
 
-  async build(request: BuildRequest, log: (line: string) => void, signal: AbortSignal): Promise<ImageRecord> {
+  resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
+    const log = (line: string) => this.logger.info(line)
+    return this.withBench(request, log, signal, (bench, tools) =>
+      resolveRequirements(bench, tools.installer, request, log)
+    )
+  }
+
+  async build(
+    request: BuildRequest,
+    log: (line: string) => void,
+    signal: AbortSignal,
+    resolved?: Resolution
+  ): Promise<ImageRecord> {
     const startedAt = performance.now()
     await this.sweep()
     return this.withBench(request, log, signal, async (bench, tools, scratch) => {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
       )
-      const resolution =
-        this.memo.get(request) ?? (await resolveRequirements(bench, tools.installer, request, log))
+      const resolution = resolved ?? (await resolveRequirements(bench, tools.installer, request, log))
       const key = contentHash(request.name, bench.python.version, resolution.lock).slice(0, 16)
       const site = {
         bench,
@@ -115,9 +125,12 @@ export class VenvRuntime implements Runtime {
         const record = makeRecord({
           request,
           runtime: 'venv',
-          lock: built.resolution.lock,
+          resolution: built.resolution,
+          requestKey: this.requestKey(request),
           description: built.description,
+          systemPackages: [],
           reference: folder,
+          bytes: await folderBytes(folder),
           startedAt,
           builder: `${PRODUCT.name} ${PRODUCT.version}`
         })

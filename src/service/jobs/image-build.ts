@@ -20,9 +20,9 @@ export async function runImageBuild(
 ): Promise<ImageBuildOutcome> {
   const log = new CappedLog(folder.log)
   try {
-    const libraries = await runtime.resolve(request, signal)
-    log.line(`The requirements resolve to ${countPins(libraries)} libraries.`)
-    const record = await runtime.build(request, (line) => log.line(line), signal)
+    const resolution = await runtime.resolve(request, signal)
+    log.line(`The requirements resolve to ${countPins(resolution.lock)} libraries.`)
+    const record = await runtime.build(request, (line) => log.line(line), signal, resolution)
     log.line(`Image ${request.name} is ready after ${record.buildSeconds.toFixed(1)} s.`)
     return { record }
   } catch (error) {

@@ -159,7 +159,8 @@ export class JobRunner {
     const { database, jobs, images } = this.#options
     database.transaction(() => {
       if (!jobs.finish(id, outcome.status, outcome.message)) return
-      images.finishBuild(id, outcome.status === 'JOB_STATUS_SUCCEEDED' ? outcome.record : undefined)
+      const record = outcome.status === 'JOB_STATUS_SUCCEEDED' ? outcome.record : undefined
+      images.finishBuild(id, record, outcome.message)
     })
   }
 

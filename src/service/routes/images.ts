@@ -1,13 +1,26 @@
 import { randomUUID } from 'node:crypto'
 
-import type { CreateImageRequest, ManagedImage, PipLibraryFilter, PipRequirement } from '../../api/types.ts'
+import type {
+  CreateImageRequest,
+  ManagedImage,
+  PipLibraryFilter,
+  PipRequirement,
+  ResolveImageRequest
+} from '../../api/types.ts'
 import {
   canonicalName,
   checkImageName,
   formatRequirement,
   parseRequirement
 } from '../../requirements/index.ts'
-import type { BuildRequest, ImageRequirement } from '../../runtime/runtime.ts'
+import { lockedLibraries } from '../../runtime/image-build/lock.ts'
+import { sbomOf } from '../../runtime/image-build/sbom.ts'
+import {
+  BuildError,
+  type BuildRequest,
+  type ImageRequirement,
+  type Resolution
+} from '../../runtime/runtime.ts'
 import { messageOf, quote, RpcError } from '../errors.ts'
 import type { Answer, Handlers } from '../http/handlers.ts'
 import type { PageRequest } from '../http/pages.ts'
@@ -24,7 +37,16 @@ type Filter = { name: string; version?: string }
 
 export function imageHandlers(
   tools: Tools
-): Pick<Handlers, 'createImage' | 'getImage' | 'listImages' | 'listImagesUnfiltered' | 'deleteImage'> {
+): Pick<
+  Handlers,
+  | 'createImage'
+  | 'getImage'
+  | 'listImages'
+  | 'listImagesUnfiltered'
+  | 'deleteImage'
+  | 'resolveImage'
+  | 'getImageSbom'
+> {
   return {
     createImage: async ({ body }) => {
       const request = buildRequest(tools, body)
@@ -36,6 +58,7 @@ export function imageHandlers(
           name: request.name,
           requirements: request.requirements,
           pythonVersion: request.pythonVersion,
+          requestKey: tools.runtime.requestKey(request),
           buildJobId: jobId
         })
       })
@@ -58,6 +81,25 @@ export function imageHandlers(
       return listImages(tools, body, filters)
     },
     listImagesUnfiltered: ({ query }) => listImages(tools, query, []),
+    resolveImage: async ({ body }) => {
+      const request = requestOf(tools, body, [])
+      const resolution = await resolve(tools, request)
+      await tools.catalogue.refresh()
+      const requestKey = tools.runtime.requestKey(request)
+      const { contentKey, pythonVersion, lock } = resolution
+      return {
+        requestKey,
+        contentKey,
+        pythonVersion,
+        lock,
+        pipLibraries: lockedLibraries(lock),
+        images: tools.images.withKey({ requestKey, contentKey })
+      }
+    },
+    getImageSbom: async ({ path }) => {
+      await tools.catalogue.refresh(path.name)
+      return { sbom: { ...sbomOf(tools.images.readyRecord(path.name)) } }
+    },
     deleteImage: async ({ path }) => {
       await tools.catalogue.refresh(path.name)
       const record = tools.images.startDelete(path.name, tools.ownerId)
@@ -73,11 +115,27 @@ export function imageHandlers(
   }
 }
 
+const RESOLVE_LIMIT_MS = 300_000
+
+/** @throws RpcError failedPrecondition with the resolver's explanation. */
+async function resolve(tools: Tools, request: BuildRequest): Promise<Resolution> {
+  try {
+    return await tools.runtime.resolve(request, AbortSignal.timeout(RESOLVE_LIMIT_MS))
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error
+    throw new RpcError('failedPrecondition', [error.message, error.hint ?? ''].join('\n').trim())
+  }
+}
+
 /** @throws RpcError invalidArgument with every mistake, one per line. */
 function buildRequest(tools: Tools, body: CreateImageRequest): BuildRequest {
-  const problems: string[] = []
-  const nameProblem = checkImageName(body.name)
-  if (nameProblem !== undefined) problems.push(`${nameProblem.message} ${nameProblem.hint ?? ''}`.trim())
+  const problem = checkImageName(body.name)
+  const problems = problem === undefined ? [] : [`${problem.message} ${problem.hint ?? ''}`.trim()]
+  return { ...requestOf(tools, body, problems), name: body.name }
+}
+
+/** A request without a name. @param problems those that were found before. @throws RpcError invalidArgument */
+function requestOf(tools: Tools, body: ResolveImageRequest, problems: string[]): BuildRequest {
   if ((body.packageRequirements ?? []).length > 0) {
     problems.push(
       'packageRequirements are not supported by this server: put system packages into the base image'
@@ -91,7 +149,7 @@ function buildRequest(tools: Tools, body: CreateImageRequest): BuildRequest {
   const constraints = readRequirements(body.pipConstraints ?? [], 'pipConstraints', problems)
   if (problems.length > 0) throw new RpcError('invalidArgument', problems.join('\n'))
   return {
-    name: body.name,
+    name: '',
     requirements,
     ...(constraints.length === 0 ? {} : { constraints }),
     ...(pythonVersion === undefined || pythonVersion === '' ? {} : { pythonVersion }),

@@ -12,6 +12,10 @@ interface Row {
   python_version: string | null
   record: string | null
   build_job_id: string | null
+  request_key: string | null
+  content_key: string | null
+  status_message: string | null
+  last_used_at: string | null
   deleting_owner: string | null
   created_at: string
 }
@@ -20,6 +24,7 @@ export interface NewImage {
   name: string
   requirements: ImageRequirement[]
   pythonVersion: string | undefined
+  requestKey: string
   buildJobId: string
 }
 
@@ -72,23 +77,29 @@ export class ImageStore {
       throw new RpcError('alreadyExists', `an image named ${image.name} ${state}`)
     }
     this.#db.run(
-      `INSERT OR REPLACE INTO images (name, status, requirements, python_version, build_job_id, created_at)
-       VALUES (?, 'STATUS_BUILDING_FIRST_TIME', ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO images
+         (name, status, requirements, python_version, request_key, build_job_id, created_at)
+       VALUES (?, 'STATUS_BUILDING_FIRST_TIME', ?, ?, ?, ?, ?)`,
       image.name,
       JSON.stringify(image.requirements),
       image.pythonVersion ?? null,
+      image.requestKey,
       image.buildJobId,
       new Date().toISOString()
     )
   }
 
   /** Inside the caller's transaction. A build that is no longer the row's own changes nothing. */
-  finishBuild(jobId: string, record: ImageRecord | undefined): void {
+  finishBuild(jobId: string, record: ImageRecord | undefined, message?: string): void {
     const row = this.#db.get<Row>('SELECT * FROM images WHERE build_job_id = ?', jobId)
     if (row?.status !== 'STATUS_BUILDING_FIRST_TIME') return
     this.#bump()
     if (record === undefined) {
-      this.#db.run("UPDATE images SET status = 'STATUS_FAILED' WHERE name = ?", row.name)
+      this.#db.run(
+        "UPDATE images SET status = 'STATUS_FAILED', status_message = ? WHERE name = ?",
+        message ?? null,
+        row.name
+      )
     } else {
       this.#putRecord({ ...record, name: row.name })
     }
@@ -152,6 +163,18 @@ export class ImageStore {
     return JSON.parse(row.record) as ImageRecord
   }
 
+  /** READY images of a content or request key, and those that are being built of the request key. */
+  withKey(keys: { requestKey: string; contentKey: string }): ManagedImage[] {
+    return this.#db
+      .all<Row>(
+        `SELECT * FROM images WHERE deleting_owner IS NULL AND status <> 'STATUS_FAILED'
+         AND (request_key = ? OR content_key = ?) ORDER BY name LIMIT 100`,
+        keys.requestKey,
+        keys.contentKey
+      )
+      .map(toImage)
+  }
+
   /** In the order of names. */
   list(after: string | undefined, limit: number): ManagedImage[] {
     return this.#db
@@ -165,14 +188,18 @@ export class ImageStore {
 
   #putRecord(record: ImageRecord): void {
     this.#db.run(
-      `INSERT INTO images (name, status, requirements, python_version, record, created_at)
-       VALUES (?, 'STATUS_READY', ?, ?, ?, ?)
+      `INSERT INTO images
+         (name, status, requirements, python_version, record, request_key, content_key, created_at)
+       VALUES (?, 'STATUS_READY', ?, ?, ?, ?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET status = excluded.status, requirements = excluded.requirements,
-         python_version = excluded.python_version, record = excluded.record`,
+         python_version = excluded.python_version, record = excluded.record,
+         request_key = excluded.request_key, content_key = excluded.content_key, status_message = NULL`,
       record.name,
       JSON.stringify(record.requirements),
       record.pythonVersion,
       JSON.stringify(record),
+      record.requestKey,
+      record.contentKey,
       record.createdAt
     )
   }
@@ -205,8 +232,27 @@ function toImage(row: Row): ManagedImage {
     pipLibraries: isReady ? (record?.pipLibraries ?? []) : [],
     creationTime: row.created_at,
     ...(row.python_version === null ? {} : { pythonVersion: row.python_version }),
-    ...(isReady && record !== undefined ? { markerEnvironment: record.markerEnvironment } : {}),
+    ...(isReady && record !== undefined ? contentsOf(record) : {}),
+    ...(row.request_key === null ? {} : { requestKey: row.request_key }),
+    ...(row.status_message === null ? {} : { statusMessage: row.status_message }),
+    ...(row.last_used_at === null ? {} : { lastUsedTime: row.last_used_at }),
     ...(row.build_job_id === null ? {} : { buildJobId: row.build_job_id })
+  }
+}
+
+function contentsOf(record: ImageRecord): Partial<ManagedImage> {
+  const { markerEnvironment, providedExtras, directUrls, contentKey, creator } = record
+  return {
+    markerEnvironment,
+    providedExtras,
+    directUrls,
+    contentKey,
+    creator,
+    sizeBytes: String(record.bytes),
+    packageRequirements: record.systemPackages.map(({ name, version }) => ({
+      name,
+      versionSpecifier: version
+    }))
   }
 }
 

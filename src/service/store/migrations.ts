@@ -138,5 +138,13 @@ export const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL,
     PRIMARY KEY (run_id, seq)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE images ADD COLUMN request_key TEXT;
+  ALTER TABLE images ADD COLUMN content_key TEXT;
+  ALTER TABLE images ADD COLUMN status_message TEXT;
+  ALTER TABLE images ADD COLUMN last_used_at TEXT;
+  CREATE INDEX images_by_request ON images (request_key);
+  CREATE INDEX images_by_content ON images (content_key);
   `
 ]

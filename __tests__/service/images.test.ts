@@ -56,7 +56,7 @@ describe('building an image', () => {
       pythonVersion: '3.11.2',
       markerEnvironment: { python_version: '3.11' }
     })
-    expect(await harness.log(jobId)).toMatch(/resolve to 1 libraries\.\nbuilding img\nImage img is ready/)
+    expect(await harness.log(jobId)).toMatch(/resolve to 2 libraries\.\nbuilding img\nImage img is ready/)
   })
 
   test('that fails says why, and its name is free again', async () => {

@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ext/v1/images/{name}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a READY image onto a newer base with its libraries unchanged. Ours.
+         * @description Nothing is resolved and nothing is installed again. The image is REBUILDING meanwhile and stays in use. Refused (400, code 9) by the job when Python's minor version, the machine or the C library of the new base differ.
+         */
+        post: operations["upgradeImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ext/v1/images/{name}/sbom": {
         parameters: {
             query?: never;
@@ -1004,6 +1024,10 @@ export interface components {
             lock: string;
             /** @description READY images, and images that are being built, of this content key or request key. */
             images: components["schemas"]["RimeManagedImage"][];
+        };
+        UpgradeImageRequest: {
+            /** @description The new base; absent, the newest of the name that the image was built on. */
+            baseImage?: string;
         };
         ImageSbomResponse: {
             /** @description The CycloneDX document. */
@@ -1858,6 +1882,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResolveImageResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    upgradeImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpgradeImageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeCreateImageResponse"];
                 };
             };
             default: components["responses"]["Error"];

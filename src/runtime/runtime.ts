@@ -169,7 +169,21 @@ export interface Runtime {
   ): Promise<ImageRecord>
   /** All records that images on this machine carry; a damaged or half-built image is not listed. */
   list(): Promise<ImageRecord[]>
+  /** Removes an image; what other images share with it stays. */
   remove(record: ImageRecord): Promise<void>
+  /**
+   * The image on another base, with its libraries unchanged: nothing is resolved or installed, but all of it is imported
+   * again. The old image stays until it is removed. Throws BuildError('prepare') where Python's minor version, the
+   * machine or the C library differ; absent where a runtime has no bases.
+   */
+  upgrade?(
+    record: ImageRecord,
+    options: { baseImage?: string },
+    log: (line: string) => void,
+    signal: AbortSignal
+  ): Promise<ImageRecord>
+  /** Compiles what the import check did not, at low priority, so that later starts are faster. Never throws for a module. */
+  compileBytecode?(record: ImageRecord, signal: AbortSignal): Promise<void>
   startWorker(request: WorkerRequest): Promise<WorkerProcess>
   /** Ends workers and removes scratch left by the given job, whoever started it. */
   reap(jobId: string): Promise<void>

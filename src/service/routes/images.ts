@@ -46,6 +46,7 @@ export function imageHandlers(
   | 'deleteImage'
   | 'resolveImage'
   | 'getImageSbom'
+  | 'upgradeImage'
 > {
   return {
     createImage: async ({ body }) => {
@@ -99,6 +100,9 @@ export function imageHandlers(
     getImageSbom: async ({ path }) => {
       await tools.catalogue.refresh(path.name)
       return { sbom: { ...sbomOf(tools.images.readyRecord(path.name)) } }
+    },
+    upgradeImage: () => {
+      throw new RpcError('unimplemented', 'images cannot be upgraded by this version')
     },
     deleteImage: async ({ path }) => {
       await tools.catalogue.refresh(path.name)

@@ -4,10 +4,10 @@ import { runAction } from './action/run.ts'
 import { actionLogger } from './action/logger.ts'
 import { stateDirectory } from './state-directory.ts'
 
-/** Where the run of this workflow can be looked at. */
+/** The workflow, and where its run can be looked at. */
 function workflowRun(): string {
-  const { serverUrl, repo, runId } = github.context
-  return `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`
+  const { serverUrl, repo, runId, workflow } = github.context
+  return `${workflow} (${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId})`
 }
 
 const state = stateDirectory()

@@ -103,11 +103,6 @@ function wishes(images) {
   ]
 }
 
-function countedFetch() {
-  const original = globalThis.fetch
-  return { original }
-}
-
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 async function timed(body) {
@@ -143,7 +138,15 @@ for (const size of values.sizes.split(',').map(Number)) {
         times.push(await timed(async () => (decision = await planImage(client, wish))))
       }
       requests = decision.requests
-      rows.push([size, title, median(times), times.toSorted((a, b) => a - b).at(-1), requests, decision.kind, median(floor)])
+      rows.push([
+        size,
+        title,
+        median(times),
+        times.toSorted((a, b) => a - b).at(-1),
+        requests,
+        decision.kind,
+        median(floor)
+      ])
     }
   } finally {
     client.close()

@@ -5,8 +5,8 @@ import { formatSpecifier, satisfiesSpecifier, type Specifier } from './specifier
 
 /** What is known of an image. */
 export interface ImageContents {
-  /** Every distribution in the image, as `pip list` shows them. */
-  pipLibraries: readonly { name: string; version: string }[]
+  /** Every distribution in the image, as `pip list` shows them; an entry without name or version counts for nothing. */
+  pipLibraries: readonly { name?: string; version?: string }[]
   /** Full or minor version of its Python. */
   pythonVersion?: string
   /** Marker variables as the image's Python reports them; a cluster may not tell. */
@@ -26,6 +26,8 @@ export interface Miss {
   reason: string
   /** Installed version, where there is one. */
   installed?: string
+  /** Extras that are asked for and not there; for `extras` only. */
+  absentExtras?: string[]
 }
 
 export interface ImageMatch {
@@ -47,16 +49,29 @@ export function matchImage(
   image: ImageContents,
   constraints: readonly Requirement[] = []
 ): ImageMatch {
+  return imageMatcher(requirements, constraints)(image)
+}
+
+/** As `matchImage`, for one image after another. */
+export function imageMatcher(
+  requirements: readonly Requirement[],
+  constraints: readonly Requirement[] = []
+): (image: ImageContents) => ImageMatch {
   const wanted = new Set([...requirements, ...constraints].map((requirement) => requirement.name))
-  const installed = installedVersions(image, wanted)
-  const environment = markerEnvironment(image)
-  const bound = constraints.filter((constraint) => installed.has(constraint.name))
-  const misses = [...requirements, ...bound].flatMap((requirement) => {
-    const active = isActive(requirement, environment)
-    if (active === false) return []
-    return (active === true ? undefined : active) ?? missOf(requirement, installed, image) ?? []
-  })
-  return { matches: misses.length === 0, misses }
+  const initials = new Set([...wanted].map(initial))
+  return (image) => {
+    const installed = installedVersions(image, wanted, initials)
+    const environment = markerEnvironment(image)
+    const bound = constraints.filter((constraint) => installed.has(constraint.name))
+    const misses: Miss[] = []
+    for (const requirement of [...requirements, ...bound]) {
+      const active = isActive(requirement, environment)
+      if (active === false) continue
+      const miss = active === true ? missOf(requirement, installed, image) : active
+      if (miss !== undefined) misses.push(miss)
+    }
+    return { matches: misses.length === 0, misses }
+  }
 }
 
 function isActive(requirement: Requirement, environment: MarkerEnvironment): boolean | Miss {
@@ -86,6 +101,8 @@ function missOf(
     const reason = `${displayName} ${wrong.slice(0, 100)} is installed, ${asked} is asked for`
     return { requirement, kind: 'version', reason, installed: wrong }
   }
+  // What it was built from is asked for last: callers read it from text only when it is needed.
+  if (url === undefined && extras.length === 0) return undefined
   const requests = (image.builtFrom ?? []).filter(
     (request) => request.name === requirement.name && request.marker === undefined
   )
@@ -93,7 +110,6 @@ function missOf(
     const reason = `${displayName} ${first.slice(0, 100)} is installed, but not known to come from the URL asked for`
     return { requirement, kind: 'direct-reference', reason, installed: first }
   }
-  if (extras.length === 0) return undefined
   const provided = new Set([
     ...(own(image.providedExtras, requirement.name) ?? []),
     ...requests.flatMap((request) => request.extras)
@@ -101,7 +117,7 @@ function missOf(
   const absent = extras.filter((extra) => !provided.has(extra))
   if (absent.length > 0) {
     const reason = `${displayName} is installed, but not known to have been installed with [${absent.join(',')}]`
-    return { requirement, kind: 'extras', reason, installed: first }
+    return { requirement, kind: 'extras', reason, installed: first, absentExtras: absent }
   }
   return undefined
 }
@@ -121,16 +137,28 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
 }
 
 /** More than one version under one name is a damaged environment; then all of them must do. */
-function installedVersions(image: ImageContents, wanted: ReadonlySet<string>): Map<string, string[]> {
+function installedVersions(
+  image: ImageContents,
+  wanted: ReadonlySet<string>,
+  initials: ReadonlySet<number>
+): Map<string, string[]> {
   const versions = new Map<string, string[]>()
   for (const library of image.pipLibraries) {
-    const name = canonicalName(library.name)
+    const { name: written, version } = library
+    // Images hold a hundred libraries each and few of them are asked for: most are told apart by one letter.
+    if (written === undefined || version === undefined || !initials.has(initial(written))) continue
+    const name = canonicalName(written)
     if (!wanted.has(name)) continue
     const known = versions.get(name)
-    if (known === undefined) versions.set(name, [library.version])
-    else known.push(library.version)
+    if (known === undefined) versions.set(name, [version])
+    else known.push(version)
   }
   return versions
+}
+
+/** The first character of a name, the same for every spelling of it: 32 is what parts "A" from "a". */
+function initial(name: string): number {
+  return name.charCodeAt(0) | 32
 }
 
 /** What the image says, and what follows from its Python version where it says nothing. */
@@ -144,17 +172,20 @@ function markerEnvironment(image: ImageContents): MarkerEnvironment {
   }
 }
 
-const MEMO_SIZE = 50_000
-const memo = new Map<string, boolean>()
+const MEMO_SIZE = 10_000
+const memo = new WeakMap<Specifier, Map<string, boolean>>()
 
 /** A catalogue repeats few versions in many images, and a check costs ten thousand times a look-up. */
 function satisfiesOnce(specifier: Specifier, version: string): boolean {
-  const key = `${formatSpecifier(specifier)} ${version}`
-  const known = memo.get(key)
+  let answers = memo.get(specifier)
+  if (answers === undefined || answers.size >= MEMO_SIZE) {
+    answers = new Map<string, boolean>()
+    memo.set(specifier, answers)
+  }
+  const known = answers.get(version)
   if (known !== undefined) return known
-  if (memo.size >= MEMO_SIZE) memo.clear()
   // pip keeps an installed pre-release whatever is asked for.
   const satisfied = satisfiesSpecifier([specifier], version, { prereleases: true })
-  memo.set(key, satisfied)
+  answers.set(version, satisfied)
   return satisfied
 }

@@ -337,3 +337,118 @@ it('does not wait for ever in a list that does not end', async () => {
   other.close()
   await server.close()
 })
+
+describe('freshness', () => {
+  const old = { creationTime: '2020-01-01T00:00:00Z', pipRequirements: [{ name: 'six' }] }
+  const fresh: Partial<ImageWish> = { name: 'mine', freshnessMs: 30 * 86_400_000 }
+
+  it('builds beside an image that is too old, and reuses the new one', async () => {
+    catalogue.add('mine', { six: '1.16.0' }, old)
+    catalogue.installs = { six: '1.17.0' }
+    const built = await resolve(['six'], fresh)
+    expect(built).toMatchObject({ decision: 'built', reason: 'Image mine is older than freshness allows.' })
+    expect(built.image.name).toMatch(/^mine-[0-9a-f]{8}$/)
+    expect(catalogue.images.get('mine')!.pipLibraries[0]!.version).toBe('1.16.0')
+    expect(await resolve(['six'], fresh)).toMatchObject({
+      decision: 'reused',
+      image: { name: built.image.name }
+    })
+  })
+
+  it('finds a name also when the image beside is too old as well', async () => {
+    catalogue.add('mine', { six: '1.16.0' }, old)
+    catalogue.installs = { six: '1.17.0' }
+    const { image } = await resolve(['six'], fresh)
+    catalogue.images.get(image.name)!.creationTime = old.creationTime
+    const again = await resolve(['six'], fresh)
+    expect(again.decision).toBe('built')
+    expect(again.image.name).not.toBe(image.name)
+  })
+
+  it('does not concern pinned requirements', async () => {
+    catalogue.add('mine', { six: '1.16.0' }, { creationTime: old.creationTime })
+    expect(await resolve(['six==1.16.0'], fresh)).toMatchObject({ decision: 'reused' })
+  })
+
+  it('says when the age of an image is not known', async () => {
+    catalogue.add('mine', { six: '1.16.0' })
+    expect(await resolve(['six'], fresh)).toMatchObject({ decision: 'reused' })
+    expect(logged.join()).toContain('freshness has no effect on it')
+  })
+
+  describe('with rebuild "replace"', () => {
+    const replace: Partial<ImageWish> = { ...fresh, rebuild: 'replace' }
+
+    it('asks a server of ours to replace the image', async () => {
+      catalogue.resolves = () => ({ six: '1.17.0' })
+      catalogue.add('mine', { six: '1.16.0' }, old)
+      catalogue.installs = { six: '1.17.0' }
+      expect(await resolve(['six'], replace)).toMatchObject({ decision: 'built', image: { name: 'mine' } })
+      expect(catalogue.created[0]).toMatchObject({ name: 'mine', replaceExisting: true })
+      expect(catalogue.asked(/DELETE/)).toEqual([])
+    })
+
+    it('deletes and builds on a cluster', async () => {
+      catalogue.add('mine', { six: '1.16.0' }, old)
+      catalogue.installs = { six: '1.17.0' }
+      expect(await resolve(['six'], replace)).toMatchObject({ decision: 'built', image: { name: 'mine' } })
+      expect(catalogue.created[0]).not.toHaveProperty('replaceExisting')
+      expect(catalogue.asked(/DELETE/)).toEqual(['DELETE /v1/images/mine'])
+    })
+
+    it('says that only administrators delete where that is so', async () => {
+      catalogue.add('mine', { six: '1.16.0' }, old)
+      catalogue.mayDelete = false
+      await expect(resolve(['six'], replace)).rejects.toMatchObject({
+        code: 'image-replace-forbidden',
+        hint: expect.stringContaining('beside') as string
+      })
+    })
+
+    it('leaves an image of other requirements alone', async () => {
+      catalogue.add('mine', { six: '1.16.0', attrs: '23.1.0' }, { creationTime: old.creationTime })
+      catalogue.installs = { six: '1.17.0' }
+      expect((await resolve(['six'], replace)).image.name).toMatch(/^mine-/)
+      expect(catalogue.asked(/DELETE/)).toEqual([])
+    })
+
+    it('replaces also when reuse is "never", and nothing of others', async () => {
+      catalogue.resolves = () => ({ six: '1.16.0' })
+      catalogue.installs = { six: '1.16.0' }
+      catalogue.add('mine', { six: '1.16.0' })
+      const never: Partial<ImageWish> = { ...replace, reuse: 'never' }
+      expect((await resolve(['six==1.16.0'], never)).image.name).toBe('mine')
+      expect((await resolve(['six'], never)).image.name).toMatch(/^mine-/)
+    })
+  })
+})
+
+describe('system packages', () => {
+  const packages: Partial<ImageWish> = {
+    systemPackages: [{ name: 'libgomp1' }, { name: 'ffmpeg', version: '5.1' }]
+  }
+  const has = (...names: [string, string][]): object => ({
+    packageRequirements: names.map(([name, versionSpecifier]) => ({ name, versionSpecifier }))
+  })
+
+  it('must all be in an image, in the version asked for', async () => {
+    catalogue.add('none', { six: '1.16.0' })
+    catalogue.add('other', { six: '1.16.0' }, has(['libgomp1', '12'], ['ffmpeg', '6.0']))
+    catalogue.add('both', { six: '1.16.0' }, has(['libgomp1', '12'], ['ffmpeg', '5.1'], ['git', '2']))
+    expect(await resolve(['six==1.16.0'], packages)).toMatchObject({ image: { name: 'both' } })
+  })
+
+  it('are sent to the builder, to a cluster with its package manager', async () => {
+    catalogue.installs = { six: '1.16.0' }
+    await resolve(['six==1.16.0'], packages).catch(() => undefined)
+    expect(catalogue.created[0]!.packageRequirements).toEqual([
+      { name: 'libgomp1', packageType: 'PACKAGE_TYPE_ROCKYLINUX' },
+      { name: 'ffmpeg', versionSpecifier: '5.1', packageType: 'PACKAGE_TYPE_ROCKYLINUX' }
+    ])
+    catalogue.resolves = () => ({ six: '1.16.0' })
+    await resolve(['six==1.16.0'], { ...packages, name: 'ours' }).catch(() => undefined)
+    expect(catalogue.created.at(-1)).toMatchObject({
+      packageRequirements: [{ name: 'libgomp1' }, { name: 'ffmpeg', versionSpecifier: '5.1' }]
+    })
+  })
+})

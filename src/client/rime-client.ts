@@ -41,6 +41,11 @@ export class RimeClient {
     return this.#transport.origin
   }
 
+  /** How many requests were sent so far, repetitions included. */
+  get requests(): number {
+    return this.#transport.requests
+  }
+
   close(): void {
     this.#transport.close()
   }

@@ -2,10 +2,9 @@ import type { ManagedImage } from '../api/types.ts'
 import type { RimeClient } from '../client/rime-client.ts'
 import { IncompleteRunError } from './errors.ts'
 import { type BuildContext, buildImage, waitForImage } from './image/build-image.ts'
-import { decide, type Decision } from './image/decide.ts'
-import { type NearMiss, nearMissOf } from './image/near-misses.ts'
-import { type Survey, survey } from './image/survey.ts'
+import type { NearMiss } from './image/near-misses.ts'
 import { type ImageWish, isPinned, nameOf } from './image/wish.ts'
+import { nearMissLines, planImage } from './plan-image.ts'
 
 export type { ImageWish } from './image/wish.ts'
 export type { NearMiss } from './image/near-misses.ts'
@@ -22,17 +21,6 @@ export interface ResolvedImage {
 /** A name can be lost to somebody who was faster; each time all is looked at anew. */
 const ATTEMPTS = 4
 
-/** What would be done, with all that it was decided from. Builds nothing. */
-export async function planImage(
-  client: RimeClient,
-  wish: ImageWish,
-  context: Pick<BuildContext, 'log'>
-): Promise<{ decision: Decision; known: Survey; nearMisses: NearMiss[] }> {
-  const known = await survey(client, wish, context.log)
-  const nearMisses = known.found.misses.map(nearMissOf)
-  return { decision: decide(wish, known), known, nearMisses }
-}
-
 /**
  * Finds a managed image that satisfies the wish, waits for one that is being built, or builds one.
  *
@@ -46,20 +34,20 @@ export async function resolveImage(
 ): Promise<ResolvedImage> {
   const { log } = context
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { decision, known, nearMisses } = await planImage(client, wish, context)
-    const { reason } = decision
-    if (decision.action === 'reuse') {
-      log.info(`Image ${decision.image.name} is reused. ${reason}`)
-      warnOfUnknownAge(decision.image, wish, context)
-      return { image: decision.image, decision: 'reused', reason, nearMisses }
+    const plan = await planImage(client, wish, log)
+    const { reason, nearMisses } = plan
+    if (plan.kind === 'reuse') {
+      log.info(`Image ${plan.image.name} is reused. ${reason}`)
+      warnOfUnknownAge(plan.image, wish, context)
+      return { image: plan.image, decision: 'reused', reason, nearMisses }
     }
     if (attempt === 0) for (const line of nearMissLines(nearMisses)) log.info(line)
-    if (decision.action === 'wait') {
-      log.info(`Image ${decision.image.name} is waited for. ${reason}`)
-      const image = await waitForImage(client, wish, decision.image, context)
+    if (plan.kind === 'wait') {
+      log.info(`Image ${plan.image.name} is waited for. ${reason}`)
+      const image = await waitForImage(client, wish, plan.image, context)
       if (image !== undefined) return { image, decision: 'waited', reason, nearMisses }
     } else {
-      const image = await buildImage(client, wish, decision, known.server, context)
+      const image = await buildImage(client, wish, plan, plan.known.server, context)
       if (image !== undefined) return { image, decision: 'built', reason, nearMisses }
     }
   }
@@ -68,14 +56,6 @@ export async function resolveImage(
     `No free name could be found for the image ${nameOf(wish)}.`,
     { hint: 'Give another image-name.' }
   )
-}
-
-/** One line for each thing that an image lacks, and what would have to be written for it to fit. */
-export function nearMissLines(nearMisses: readonly NearMiss[]): string[] {
-  return nearMisses.flatMap(({ name, shortfalls }) => [
-    `Image ${name} does not fit:`,
-    ...shortfalls.map(({ reason, change }) => `  ${reason} (to use it, ${change})`)
-  ])
 }
 
 function warnOfUnknownAge(image: ManagedImage, wish: ImageWish, { log }: BuildContext): void {

@@ -26,7 +26,7 @@ const FIRST_POLL_MS = 250
 export async function buildImage(
   client: RimeClient,
   wish: ImageWish,
-  decision: Extract<Decision, { action: 'build' }>,
+  decision: Extract<Decision, { kind: 'build' }>,
   server: ServerKind,
   context: BuildContext
 ): Promise<ManagedImage | undefined> {

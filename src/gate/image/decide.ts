@@ -5,10 +5,10 @@ import type { Survey } from './survey.ts'
 import { type ImageWish, nameOf } from './wish.ts'
 
 export type Decision =
-  | { action: 'reuse'; image: ManagedImage; reason: string }
-  | { action: 'wait'; image: ManagedImage; reason: string }
+  | { kind: 'reuse'; image: ManagedImage; reason: string }
+  | { kind: 'wait'; image: ManagedImage; reason: string }
   | {
-      action: 'build'
+      kind: 'build'
       name: string
       reason: string
       /** Why the name is not the one that was asked for, as a sentence. */
@@ -26,16 +26,16 @@ export type Decision =
  */
 export function decide(wish: ImageWish, known: Survey): Decision {
   const { best } = known.found
-  if (best !== undefined) return { action: 'reuse', image: best.image, reason: reuseReason(best, wish) }
+  if (best !== undefined) return { kind: 'reuse', image: best.image, reason: reuseReason(best, wish) }
   const [building] = known.building
   if (building !== undefined) {
-    return { action: 'wait', image: building, reason: 'It is being built from the same requirements.' }
+    return { kind: 'wait', image: building, reason: 'It is being built from the same requirements.' }
   }
   const reason = buildReason(wish, known)
   const [wanted] = known.names
   const replaced = replaceable(wish, known)
   if (wanted !== undefined && replaced !== undefined) {
-    return { action: 'build', name: wanted.name, reason, replaces: replaced }
+    return { kind: 'build', name: wanted.name, reason, replaces: replaced }
   }
   const free = known.names.find(({ image }) => image === undefined || image.status === 'STATUS_FAILED')
   if (wanted === undefined || free === undefined) {
@@ -48,7 +48,7 @@ export function decide(wish: ImageWish, known: Survey): Decision {
     )
   }
   return {
-    action: 'build',
+    kind: 'build',
     name: free.name,
     reason,
     ...(free === wanted ? {} : { renamed: renamedReason(wish, wanted.image, free.name) }),

@@ -26,7 +26,7 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
     return { url, apiKey, name: new URL(url).origin, close: () => Promise.resolve() }
   }
   const apiKey = randomBytes(32).toString('hex')
-  const { service, runtime } = await start(settings.runtime, settings.baseImage, {
+  const { service, runtime } = await start(settings, {
     ...options,
     host: '127.0.0.1',
     port: 0,
@@ -45,14 +45,18 @@ export interface ServeOptions extends EmbeddedOptions {
   host: string
   port: number
   apiKey: string
-  runtime: Settings['runtime']
-  baseImage?: string
 }
 
 /** The same backend as a server of its own. */
-export async function serveBackend(options: ServeOptions): Promise<RunningService> {
-  return (await start(options.runtime, options.baseImage, options)).service
+export async function serveBackend(
+  settings: RuntimeSettings,
+  options: ServeOptions
+): Promise<RunningService> {
+  return (await start(settings, options)).service
 }
+
+/** What of the settings is the backend's. */
+type RuntimeSettings = Pick<Settings, 'runtime' | 'baseImage' | 'index' | 'registry'>
 
 /** Ends what a backend that was killed left running. @returns how many jobs that were. */
 export async function endAbandonedJobs(stateDirectory: string, runtimeName: string): Promise<number> {
@@ -62,16 +66,17 @@ export async function endAbandonedJobs(stateDirectory: string, runtimeName: stri
 }
 
 async function start(
-  choice: Settings['runtime'],
-  baseImage: string | undefined,
-  options: EmbeddedOptions & { host: string; port: number; apiKey: string }
+  { runtime: choice, baseImage, index, registry }: RuntimeSettings,
+  options: ServeOptions
 ): Promise<{ service: RunningService; runtime: Runtime }> {
   const { log } = options
   try {
     const { runtime, reason } = await selectRuntime(choice, {
       stateDir: options.stateDirectory,
       log,
-      ...(baseImage === undefined ? {} : { baseImage })
+      ...(baseImage === undefined ? {} : { baseImage }),
+      ...(index === undefined ? {} : { index }),
+      ...(registry === undefined ? {} : { registry })
     })
     log.info(reason)
     const service = await startService({

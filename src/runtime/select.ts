@@ -18,6 +18,10 @@ export interface RuntimeOptions {
   baseImage?: string
   /** First part of the names of Docker images, volumes and labels; `rime-managed` when absent. */
   namespace?: string
+  /** Package indexes to ask instead of those of the user's pip and uv, and a PEM file of further authorities. */
+  index?: { url?: string; extraUrls?: string[]; certificates?: string }
+  /** `HOST/PATH` of an OCI registry that images are shared through. */
+  registry?: string
 }
 
 /**

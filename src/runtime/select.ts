@@ -2,6 +2,7 @@ import type { Logger } from '../logger.ts'
 import { findBaseImage } from './docker/base-image.ts'
 import { DockerEngine, findEndpoint } from './docker/engine.ts'
 import { DockerRuntime } from './docker/runtime.ts'
+import type { IndexOptions } from './image-build/index-settings.ts'
 import { BuildError, type Runtime } from './runtime.ts'
 import { VenvRuntime } from './venv/runtime.ts'
 
@@ -18,6 +19,8 @@ export interface RuntimeOptions {
   baseImage?: string
   /** First part of the names of Docker images, volumes and labels; `rime-managed` when absent. */
   namespace?: string
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
 }
 
 /**

@@ -7,10 +7,16 @@ import { PRODUCT } from '../../product.ts'
 import type { Bench } from '../image-build/bench.ts'
 import { buildEnvironment as uvEnvironment, environmentOfImage } from '../image-build/child-environment.ts'
 import { runCommand } from '../image-build/command.ts'
-import { readIndexSettings, redact, type IndexSettings } from '../image-build/index-settings.ts'
+import { withCertificates } from '../image-build/certificates.ts'
+import {
+  indexIdentity,
+  readIndexSettings,
+  redact,
+  type IndexOptions,
+  type IndexSettings
+} from '../image-build/index-settings.ts'
 import { environmentPython } from '../image-build/installer.ts'
 import { contentHash } from '../image-build/lock.ts'
-import { indexIdentity } from '../image-build/index-settings.ts'
 import { requestKeyOf } from '../image-build/keys.ts'
 import { buildEnvironment, resolveRequirements } from '../image-build/pipeline.ts'
 import { IMPORT_CHECK, type PythonFacts } from '../image-build/python-scripts.ts'
@@ -39,6 +45,8 @@ const VERIFY_CPUS = 2
 export interface VenvOptions {
   stateDir: string
   log: Logger
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
   /** Instead of what this machine allows, so that a machine without namespaces can be tested. */
   sandbox?: Sandbox
   /** Replaces the search for uv and pip, so that the fallback can be tested. */
@@ -54,6 +62,7 @@ export class VenvRuntime implements Runtime {
   private readonly sandbox: Sandbox
   private readonly store: ImageStore
   private readonly findTools: typeof findTools
+  private readonly index: IndexOptions | undefined
 
   static async create(options: VenvOptions): Promise<VenvRuntime> {
     const work = join(options.stateDir, 'work', 'venv')
@@ -76,19 +85,20 @@ export class VenvRuntime implements Runtime {
     this.isolation = { enforced: sandbox.enforced, missing: sandbox.missing }
     this.store = new ImageStore(this.folders.images, options.log)
     this.findTools = options.findTools ?? findTools
+    this.index = options.index
   }
 
   async defaultPython(): Promise<string> {
     const signal = AbortSignal.timeout(60_000)
     return this.withScratch(async (scratch) => {
-      const env = this.environment(readIndexSettings(), scratch)
+      const env = await this.environment(this.settings(), scratch)
       const search = { env, cwd: scratch, signal, uv: undefined, log: () => undefined }
       return (await findPython(undefined, search)).minor
     })
   }
 
   requestKey(request: BuildRequest): string {
-    return requestKeyOf(request, indexIdentity(readIndexSettings()))
+    return requestKeyOf(request, indexIdentity(this.settings()))
   }
 
   resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
@@ -208,9 +218,9 @@ export class VenvRuntime implements Runtime {
     signal: AbortSignal,
     use: (bench: Bench, tools: Tools, scratch: string) => Promise<T>
   ): Promise<T> {
-    const settings = readIndexSettings()
+    const settings = this.settings()
     return this.withScratch(async (scratch) => {
-      const env = this.environment(settings, scratch)
+      const env = await this.environment(settings, scratch)
       const show = (line: string) => log(redact(line, settings.secrets))
       const place = { env, cwd: scratch, signal, log: show }
       // Any Python can make the helper environment for uv, so a missing version is named only after uv looked for it.
@@ -228,9 +238,13 @@ export class VenvRuntime implements Runtime {
     })
   }
 
-  private environment(settings: IndexSettings, scratch: string): Record<string, string> {
+  private settings(): IndexSettings {
+    return readIndexSettings(process.env, this.index)
+  }
+
+  private async environment(settings: IndexSettings, scratch: string): Promise<Record<string, string>> {
     return {
-      ...uvEnvironment(settings, scratch),
+      ...uvEnvironment(await withCertificates(settings, scratch), scratch),
       UV_CACHE_DIR: this.folders.cache,
       UV_PYTHON_INSTALL_DIR: this.folders.pythons
     }

@@ -92,16 +92,6 @@ describe('an image', () => {
     expect(await other.list()).toEqual([small])
   })
 
-  test('that is built again with the same lock replaces the older one', async () => {
-    const first = await runtime.build(request('twice', ['six']), () => undefined, NEVER)
-    const second = await runtime.build(request('twice', ['six']), () => undefined, NEVER)
-    expect(second.reference).not.toBe(first.reference)
-    expect((await runtime.list()).filter(({ name }) => name === 'twice')).toEqual([second])
-    await runtime.remove(second)
-    expect(existsSync(second.reference)).toBe(false)
-    await runtime.remove(second)
-  }, 120_000)
-
   test('with a damaged record is left out, with one warning', async () => {
     const folder = join(stateDir, 'images', 'venv', 'damaged')
     mkdirSync(folder)

@@ -5,6 +5,7 @@ import { DockerRuntime } from './docker/runtime.ts'
 import type { IndexOptions } from './image-build/index-settings.ts'
 import { BuildError, type Runtime } from './runtime.ts'
 import { VenvRuntime } from './venv/runtime.ts'
+import type { EnvironmentCache } from './venv/transfer.ts'
 
 const PING_SECONDS = 5
 /** `auto` waits for the base image this long, and takes `venv` then; `docker` by name waits as long as a pull takes. */
@@ -21,6 +22,8 @@ export interface RuntimeOptions {
   namespace?: string
   /** Package indexes instead of those of the machine's configuration. */
   index?: IndexOptions
+  /** Where environments of the `venv` runtime are kept between machines, such as the cache of GitHub's runners. */
+  environmentCache?: EnvironmentCache
 }
 
 /**

@@ -230,10 +230,17 @@ export class ImageStore {
     return record
   }
 
-  /** The image that a job has taken, also when another one has replaced it. @throws RpcError notFound */
+  /**
+   * The image that a job has taken, also when another one has replaced it. One with the same libraries is as good, and a
+   * runtime may have let the old one go for it.
+   *
+   * @throws RpcError notFound
+   */
   taken(name: string, reference: string): ImageRecord {
     const current = this.#records.get(name)
-    const record = current?.reference === reference ? current : this.retired.record(name, reference)
+    const retired = this.retired.record(name, reference)
+    const isSame = current?.reference === reference || current?.contentKey === retired?.contentKey
+    const record = isSame ? current : retired
     if (record === undefined) throw new RpcError('notFound', `the image ${name} of this job is gone`)
     return record
   }

@@ -51121,7 +51121,7 @@ await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
     stateDirectory: state,
     openBackend: async (settings, dataRoots) => {
         // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
-        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(80)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67080));
+        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64666));
         return openBackend(settings, {
             stateDirectory: state,
             dataRoots,
@@ -51617,6 +51617,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ew: () => (/* reexport */ requirements_name/* canonicalName */.E),
   vy: () => (/* reexport */ image_name/* checkImageName */.vy),
   Zy: () => (/* reexport */ requirements_version/* compareVersions */.Zy),
+  UZ: () => (/* reexport */ requirements_marker/* evaluateMarker */.UZ),
   zP: () => (/* reexport */ requirement/* formatRequirement */.z),
   qc: () => (/* reexport */ image_name/* imageNameFor */.qc),
   Vd: () => (/* reexport */ matchImage),
@@ -51625,7 +51626,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   F2: () => (/* reexport */ readRequirements)
 });
 
-// UNUSED EXPORTS: IMAGE_NAME, MARKER_VARIABLES, MAX_IMAGE_NAME_LENGTH, evaluateMarker, formatMarker, formatSpecifier, intersect, isSatisfiable, satisfiesSpecifier
+// UNUSED EXPORTS: IMAGE_NAME, MARKER_VARIABLES, MAX_IMAGE_NAME_LENGTH, formatMarker, formatSpecifier, intersect, isSatisfiable, satisfiesSpecifier
 
 // EXTERNAL MODULE: ./build/js/src/requirements/image-name.js
 var image_name = __nccwpck_require__(19109);

@@ -32832,7 +32832,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25198);
 
 // Imported when it is needed: most runs end by themselves and leave nothing to clean up.
-await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(752)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82752))).endAbandonedJobs(...left));
+await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68894))).endAbandonedJobs(...left));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

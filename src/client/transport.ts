@@ -32,6 +32,7 @@ export class Transport {
   readonly #http: HttpClient
   readonly #deadlineMs: number
   readonly #signal: AbortSignal | undefined
+  #requests = 0
 
   constructor(options: TransportOptions) {
     this.#base = new URL(options.url)
@@ -49,6 +50,11 @@ export class Transport {
   /** Scheme, host and port; what messages may show of the address. */
   get origin(): string {
     return this.#base.origin
+  }
+
+  /** How many requests were sent so far, repetitions included. */
+  get requests(): number {
+    return this.#requests
   }
 
   close(): void {
@@ -109,6 +115,7 @@ export class Transport {
       accept: 'application/json',
       'content-type': 'application/json'
     }
+    this.#requests++
     const data = method === 'GET' ? '' : JSON.stringify(body ?? {})
     let message: IncomingMessage
     let text: string

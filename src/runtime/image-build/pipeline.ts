@@ -132,16 +132,31 @@ async function buildOnce(
     const installed = await installer.install(bench, resolution.lock, folder, INSTALL_SECONDS, show)
     if (installed.code !== 0)
       throw installError(installed.stderr + installed.stdout, installed.timedOut, bench)
-    const checked = await installer.check(bench, folder, CHECK_SECONDS)
-    if (checked.code !== 0) {
-      const output = trimExplanation(redact(`${checked.stdout}\n${checked.stderr}`, bench.secrets))
-      throw new BuildError('verify', `The installed libraries contradict each other: ${output}`)
-    }
-    return { folder, resolution, description: await site.verify(folder, resolution) }
+    return { folder, resolution, description: await checkEnvironment(site, folder, resolution) }
   } catch (error) {
     await site.discard(folder)
     throw error
   }
+}
+
+/**
+ * What makes an environment ready, however it came to be: its libraries agree with each other, are those of the lock, and
+ * those that were asked for can be imported.
+ *
+ * @throws BuildError('verify')
+ */
+export async function checkEnvironment(
+  site: BuildSite,
+  folder: string,
+  resolution: Resolution
+): Promise<ImageDescription> {
+  const { bench, installer } = site
+  const checked = await installer.check(bench, folder, CHECK_SECONDS)
+  if (checked.code !== 0) {
+    const output = trimExplanation(redact(`${checked.stdout}\n${checked.stderr}`, bench.secrets))
+    throw new BuildError('verify', `The installed libraries contradict each other: ${output}`)
+  }
+  return site.verify(folder, resolution)
 }
 
 function installError(output: string, timedOut: boolean, bench: Bench): BuildError {

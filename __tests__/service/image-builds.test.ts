@@ -257,11 +257,16 @@ describe('resolving without building', () => {
     buildForever()
     await create('same-request', ['a'])
     await create('other', ['b'])
+    await create('same-content-too', ['a'], { pythonVersion: '3.11' })
+    await eventually(async () =>
+      (await image('same-content-too')).contentKey === undefined ? undefined : true
+    )
     await eventually(() => (harness.runtime.builds === 3 ? true : undefined))
     const answer = await harness.ok<'resolveImage'>('POST', '/ext/v1/images/resolve', body)
     expect(answer).toMatchObject({ pythonVersion: '3.11.2', pipLibraries: [{ name: 'a', version: '1.0' }] })
     expect(answer.images.map(({ name, status }) => [name, status])).toEqual([
       ['same-content', 'STATUS_READY'],
+      ['same-content-too', 'STATUS_BUILDING_FIRST_TIME'],
       ['same-request', 'STATUS_BUILDING_FIRST_TIME']
     ])
     expect(harness.runtime.builds).toBe(3)

@@ -135,6 +135,15 @@ describe('an image that is built anew under its name', () => {
     expect(references()).toEqual(['/nowhere/img'])
   })
 
+  test('takes all others of its name with it when it is deleted', async () => {
+    const hidden = { ...imageRecord('img'), reference: '/hidden', createdAt: '2025-01-01T00:00:00.000Z' }
+    harness.runtime.images.set(hidden.reference, hidden)
+    expect((await image('img')).pipLibraries).toEqual([{ name: 'numpy', version: '1.0' }])
+    await harness.ok<'deleteImage'>('DELETE', '/v1/images/img', {})
+    expect(references()).toEqual([])
+    expect((await harness.call('GET', '/v1/images/img')).status).toBe(404)
+  })
+
   test('that is removed by hand meanwhile is built for the first time', async () => {
     const begun = holdBuild()
     const jobId = await replace()

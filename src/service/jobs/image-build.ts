@@ -78,6 +78,7 @@ async function build(
   log: (line: string) => void
 ): Promise<ImageRecord> {
   const resolution = await tools.resolver.resolve(request, job.signal)
+  tools.images.setContentKey(job.id, resolution.contentKey)
   log(`The requirements resolve to ${countPins(resolution.lock)} libraries.`)
   await lockContent(resolution, job, tools.contentLocks, log)
   await takeBuilder(job, tools.builders, log)

@@ -45,7 +45,7 @@ interface Outcome {
 
 /** How often requests that came through another process are looked for, and dead processes' jobs. */
 const CANCEL_POLL_MS = 500
-const RECOVERY_MS = 15_000
+const RECOVERY_MS = 5_000
 
 /** Runs the jobs of this process. */
 export class JobRunner {

@@ -14,6 +14,9 @@ export class ContentLocks {
   }
 
   tryAcquire(contentKey: string, jobId: string): boolean {
+    // Asked again and again by who waits: reading takes no lock on the database.
+    const sql = 'SELECT 1 FROM content_locks WHERE content_key = ?'
+    if (this.#db.get(sql, contentKey) !== undefined) return false
     const added = this.#db.run(
       'INSERT OR IGNORE INTO content_locks (content_key, owner, job_id) VALUES (?, ?, ?)',
       contentKey,

@@ -41,14 +41,13 @@ export function stampOf(record: ImageRecord): string {
 }
 
 export function contentsOf(record: ImageRecord): Contents {
-  const { markerEnvironment, providedExtras, directUrls, contentKey, creator } = record
+  const { markerEnvironment, providedExtras, directUrls, creator } = record
   return {
     pipLibraries: record.pipLibraries,
     packageRequirements: packagesToWire(record.systemPackages),
     markerEnvironment,
     providedExtras,
     directUrls,
-    contentKey,
     creator,
     sizeBytes: String(record.bytes)
   }
@@ -65,6 +64,7 @@ export function toImage(row: ImageRow): ManagedImage {
     creationTime: row.created_at,
     ...(row.contents === null ? {} : (JSON.parse(row.contents) as Contents)),
     ...(row.python_version === null ? {} : { pythonVersion: row.python_version }),
+    ...(row.content_key === null ? {} : { contentKey: row.content_key }),
     ...(row.request_key === null ? {} : { requestKey: row.request_key }),
     ...(row.status_message === null ? {} : { statusMessage: row.status_message }),
     ...(row.last_used_at === null ? {} : { lastUsedTime: row.last_used_at }),

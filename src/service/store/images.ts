@@ -4,10 +4,10 @@ import type { ManagedImage } from '../../api/types.ts'
 import type { ImageRecord, ImageRequirement, SystemPackage } from '../../runtime/runtime.ts'
 import { RpcError } from '../errors.ts'
 import type { Database } from './database.ts'
-import type { Contents, ImageRow } from './image-rows.ts'
-import { contentsOf, stampOf, toImage } from './image-rows.ts'
+import type { ImageRow } from './image-rows.ts'
+import { ImageRecords } from './image-records.ts'
+import { stampOf, toImage } from './image-rows.ts'
 import type { LibraryFilter } from './library-index.ts'
-import { LibraryIndex } from './library-index.ts'
 import { RetiredImages, retiredKey } from './retired-images.ts'
 
 export interface NewImage {
@@ -27,13 +27,13 @@ const VERSION_KEY = 'catalogue-version'
 export class ImageStore {
   readonly retired: RetiredImages
   readonly #db: Database
-  readonly #libraries: LibraryIndex
+  readonly #records: ImageRecords
   /** The listing that was applied last, and the version that it left. */
   #applied: { listing: string; version: number } | undefined
 
   constructor(database: Database) {
     this.#db = database
-    this.#libraries = new LibraryIndex(database)
+    this.#records = new ImageRecords(database)
     this.retired = new RetiredImages(database)
   }
 
@@ -51,7 +51,7 @@ export class ImageStore {
    */
   reconcile(records: readonly ImageRecord[], version: number): boolean {
     const stamps = new Map(records.map((record) => [record, stampOf(record)]))
-    const listing = digestOf([...stamps].map(([{ name }, stamp]) => `${name} ${stamp}`).toSorted())
+    const listing = digestOf([...stamps].map(([{ name }, stamp]) => `${name} ${stamp}`))
     if (this.#applied?.listing === listing && this.#applied.version === version) {
       return this.version() === version
     }
@@ -82,13 +82,13 @@ export class ImageStore {
         this.#loseRecord(name, status)
         continue
       }
-      const before = this.#record(name)
+      const before = this.#records.get(name)
       if (before !== undefined && isOther(before, record) && references.has(retiredKey(before))) {
         this.retired.add(before)
       }
-      this.#putRecord(record, status === 'STATUS_REBUILDING' ? status : 'STATUS_READY')
+      this.#records.put(record, status === 'STATUS_REBUILDING' ? status : 'STATUS_READY')
     }
-    for (const record of listed.values()) this.#putRecord(record, 'STATUS_READY')
+    for (const record of listed.values()) this.#records.put(record, 'STATUS_READY')
     return isChanged || listed.size > 0
   }
 
@@ -116,6 +116,15 @@ export class ImageStore {
     )
   }
 
+  /** Tells of an image that is built for the first time what it will hold, so that others find it by that. */
+  setContentKey(jobId: string, contentKey: string): void {
+    this.#db.run(
+      `UPDATE images SET content_key = ? WHERE build_job_id = ? AND status = 'STATUS_BUILDING_FIRST_TIME'`,
+      contentKey,
+      jobId
+    )
+  }
+
   /** Inside the caller's transaction. @throws RpcError when there is no READY image of the name. */
   startUpgrade(name: string, jobId: string): void {
     const row = this.#usableRow(name)
@@ -136,11 +145,11 @@ export class ImageStore {
     if (row?.status !== 'STATUS_BUILDING_FIRST_TIME' && row?.status !== 'STATUS_REBUILDING') return
     this.#bump()
     if (record !== undefined) {
-      const replaced = this.#record(row.name)
+      const replaced = this.#records.get(row.name)
       if (replaced !== undefined && isOther(replaced, record)) this.retired.add(replaced)
       // A runtime may give back an environment that had been replaced.
       this.retired.delete(record)
-      this.#putRecord({ ...record, name: row.name }, 'STATUS_READY')
+      this.#records.put({ ...record, name: row.name }, 'STATUS_READY')
       return
     }
     const isFirst = row.status === 'STATUS_BUILDING_FIRST_TIME'
@@ -154,8 +163,8 @@ export class ImageStore {
   }
 
   /** @throws RpcError notFound, or failedPrecondition while it is being built or a job uses it. */
-  startDelete(name: string, owner: string): ImageRecord | undefined {
-    return this.#db.transaction(() => {
+  startDelete(name: string, owner: string): void {
+    this.#db.transaction(() => {
       const row = this.#usableRow(name)
       if (row.status === 'STATUS_BUILDING_FIRST_TIME' || row.status === 'STATUS_REBUILDING') {
         throw new RpcError(
@@ -172,7 +181,6 @@ export class ImageStore {
         throw new RpcError('failedPrecondition', `job ${user.id} uses the image ${name}`)
       this.#bump()
       this.#db.run('UPDATE images SET deleting_owner = ? WHERE name = ?', owner, name)
-      return this.#record(name)
     })
   }
 
@@ -181,7 +189,7 @@ export class ImageStore {
       const row = this.#row(name)
       if (row === undefined || row.deleting_owner === null) return
       this.#bump()
-      if (removed) this.#delete(row.name)
+      if (removed) this.#records.delete(row.name)
       else this.#db.run('UPDATE images SET deleting_owner = NULL WHERE name = ?', name)
     })
   }
@@ -208,7 +216,7 @@ export class ImageStore {
    */
   readyRecord(name: string): ImageRecord {
     const { status } = this.#usableRow(name)
-    const record = this.#record(name)
+    const record = this.#records.get(name)
     if (record === undefined) {
       throw new RpcError('failedPrecondition', `the image ${name} is not ready: its status is ${status}`)
     }
@@ -222,15 +230,22 @@ export class ImageStore {
     return record
   }
 
-  /** The image that a job has taken, also when another one has replaced it. @throws RpcError notFound */
+  /**
+   * The image that a job has taken, also when another one has replaced it. One with the same libraries is as good, and a
+   * runtime may have let the old one go for it.
+   *
+   * @throws RpcError notFound
+   */
   taken(name: string, reference: string): ImageRecord {
-    const current = this.#record(name)
-    const record = current?.reference === reference ? current : this.retired.record(name, reference)
+    const current = this.#records.get(name)
+    const retired = this.retired.record(name, reference)
+    const isSame = current?.reference === reference || current?.contentKey === retired?.contentKey
+    const record = isSame ? current : retired
     if (record === undefined) throw new RpcError('notFound', `the image ${name} of this job is gone`)
     return record
   }
 
-  /** READY images of a content or request key, and those that are being built of the request key. */
+  /** READY images of a content or request key, and those that are being built of one. */
   withKey(keys: { requestKey: string; contentKey: string }): ManagedImage[] {
     return this.#db
       .all<ImageRow>(
@@ -246,7 +261,7 @@ export class ImageStore {
   list(filters: readonly LibraryFilter[], after: string | undefined, limit: number): ManagedImage[] {
     const rows =
       filters.length > 0
-        ? this.#libraries.find<ImageRow>(filters, after ?? '', limit)
+        ? this.#records.find(filters, after ?? '', limit)
         : this.#db.all<ImageRow>(
             'SELECT * FROM images WHERE name > ? AND deleting_owner IS NULL ORDER BY name LIMIT ?',
             after ?? '',
@@ -263,63 +278,10 @@ export class ImageStore {
     )
   }
 
-  #putRecord(record: ImageRecord, status: ImageRow['status']): void {
-    this.#forgetLibraries(record.name)
-    this.#libraries.put(record.name, record.pipLibraries)
-    this.#db.run(
-      'INSERT OR REPLACE INTO image_records (name, record) VALUES (?, ?)',
-      record.name,
-      JSON.stringify(record)
-    )
-    this.#db.run(
-      `INSERT INTO images (name, status, requirements, packages, python_version, contents, stamp, request_key,
-         content_key, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET status = excluded.status, requirements = excluded.requirements,
-         packages = excluded.packages, python_version = excluded.python_version, contents = excluded.contents,
-         stamp = excluded.stamp, request_key = excluded.request_key, content_key = excluded.content_key,
-         created_at = excluded.created_at, status_message = NULL`,
-      record.name,
-      status,
-      JSON.stringify(record.requirements),
-      JSON.stringify(record.systemPackages),
-      record.pythonVersion,
-      JSON.stringify(contentsOf(record)),
-      stampOf(record),
-      record.requestKey,
-      record.contentKey,
-      record.createdAt
-    )
-  }
-
   /** The image is no longer there. One that was being replaced is built for the first time from now on. */
   #loseRecord(name: string, status: ImageRow['status']): void {
-    if (status !== 'STATUS_REBUILDING') {
-      this.#delete(name)
-      return
-    }
-    this.#forgetLibraries(name)
-    this.#db.run('DELETE FROM image_records WHERE name = ?', name)
-    this.#db.run(
-      `UPDATE images SET status = 'STATUS_BUILDING_FIRST_TIME', contents = NULL, stamp = NULL WHERE name = ?`,
-      name
-    )
-  }
-
-  #delete(name: string): void {
-    this.#forgetLibraries(name)
-    this.#db.run('DELETE FROM image_records WHERE name = ?', name)
-    this.#db.run('DELETE FROM images WHERE name = ?', name)
-  }
-
-  #forgetLibraries(name: string): void {
-    const contents = this.#row(name)?.contents ?? null
-    if (contents !== null) this.#libraries.remove(name, (JSON.parse(contents) as Contents).pipLibraries)
-  }
-
-  #record(name: string): ImageRecord | undefined {
-    const row = this.#db.get<{ record: string }>('SELECT record FROM image_records WHERE name = ?', name)
-    return row === undefined ? undefined : (JSON.parse(row.record) as ImageRecord)
+    if (status === 'STATUS_REBUILDING') this.#records.lose(name)
+    else this.#records.delete(name)
   }
 
   #bump(): void {

@@ -41,9 +41,11 @@ export function imageBuildHandlers(
     },
     deleteImage: async ({ path: { name } }) => {
       await tools.catalogue.refresh(name)
-      const record = tools.images.startDelete(name, tools.ownerId)
+      tools.images.startDelete(name, tools.ownerId)
       try {
-        if (record !== undefined) {
+        // Also older ones that the name has hidden, which would come into sight.
+        for (const record of await tools.runtime.list()) {
+          if (record.name !== name) continue
           await tools.runner.idleWork.drop(record.reference)
           await tools.runtime.remove(record)
         }

@@ -104,7 +104,9 @@ export class Catalogue {
   }
 
   #extension(path: string, body: Record<string, unknown>): Answer {
-    if (this.resolves === undefined || !path.endsWith('/resolve')) return refusal(this.notOffered, 12, 'no')
+    if (this.resolves === undefined) return refusal(this.notOffered, 12, 'no')
+    const [, , , , name = '', call = ''] = path.split('/')
+    if (call !== '') return this.#imageCall(name, call, body)
     const request = body as ResolveImageRequest
     const resolved = this.resolves(request)
     if (typeof resolved === 'string') return refusal(400, 9, resolved)
@@ -120,6 +122,16 @@ export class Catalogue {
         images
       }
     }
+  }
+
+  #imageCall(name: string, call: string, body: Record<string, unknown>): Answer {
+    const image = this.images.get(name)
+    if (image === undefined) return refusal(404, 5, 'unknown')
+    if (call === 'sbom') return { body: { sbom: { bomFormat: 'CycloneDX' } } }
+    if (body['baseImage'] === 'alpine') return refusal(400, 9, 'the base has another C library')
+    const { body: started } = this.startBuild({ ...image })
+    this.installs = Object.fromEntries(image.pipLibraries.map((one) => [one.name!, one.version!]))
+    return { body: started }
   }
 
   #create(wish: CreateImageRequest): Answer {

@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander'
 
 import { INPUT_NAMES, type InputName, ON_ERROR } from '../gate/settings.ts'
+import { IncompleteRunError } from '../gate/errors.ts'
 import { FAIL_ON } from '../gate/verdict.ts'
 import { ProblemsError } from '../problem.ts'
 import { PRODUCT } from '../product.ts'
-import { line } from '../report/escape.ts'
-import { imageCommands } from './images.ts'
+import { line, logLines } from '../report/escape.ts'
+import { imageCommands } from './images/commands.ts'
 import { type CommandIo, processIo, UsageError } from './io.ts'
 import { addBackendOptions, addServerOptions, collect } from './options.ts'
 import { addWishOptions, type WishFlags, wishValues } from './wish-options.ts'
@@ -58,6 +59,10 @@ function reportFailure(error: unknown, io: CommandIo): number {
     return 2
   }
   io.stderr.write(`error: ${line(error instanceof Error ? error.message : String(error))}\n`)
+  if (error instanceof IncompleteRunError) {
+    for (const one of [...logLines(error.detail ?? ''), error.hint ?? ''])
+      if (one !== '') io.stderr.write(`  ${line(one)}\n`)
+  }
   return 3
 }
 

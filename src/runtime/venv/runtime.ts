@@ -47,6 +47,8 @@ export interface VenvOptions {
   environmentCache?: EnvironmentCache
   /** Limit of one call of the cache. */
   cacheSeconds?: number
+  /** Limit of a resolution. */
+  resolveSeconds?: number
 }
 
 /** Environments on this machine, made with uv. Fast and everywhere, but the model runs as the user of this step. */
@@ -67,6 +69,7 @@ export class VenvRuntime implements Runtime {
   private readonly transfer: Transfer | undefined
   private readonly findTools: typeof findTools
   private readonly index: IndexOptions | undefined
+  private readonly resolveSeconds: number | undefined
 
   static async create(options: VenvOptions): Promise<VenvRuntime> {
     const work = join(options.stateDir, 'work', 'venv')
@@ -99,6 +102,7 @@ export class VenvRuntime implements Runtime {
           })
     this.findTools = options.findTools ?? findTools
     this.index = options.index
+    this.resolveSeconds = options.resolveSeconds
   }
 
   async defaultPython(): Promise<string> {
@@ -117,7 +121,7 @@ export class VenvRuntime implements Runtime {
   resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
     const log = (line: string) => this.logger.info(line)
     return this.withBench(request, log, signal, (bench, tools) =>
-      resolveRequirements(bench, tools.installer, request, log)
+      resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds)
     )
   }
 
@@ -133,7 +137,8 @@ export class VenvRuntime implements Runtime {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
       )
-      const resolution = resolved ?? (await resolveRequirements(bench, tools.installer, request, log))
+      const resolution =
+        resolved ?? (await resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds))
       const build = new VenvBuild({
         request,
         requestKey: this.requestKey(request),
@@ -141,6 +146,7 @@ export class VenvRuntime implements Runtime {
         systemPackages: [],
         bench,
         installer: tools.installer,
+        resolveSeconds: this.resolveSeconds,
         sandbox: this.sandbox,
         store: this.store,
         transfer: this.transfer,

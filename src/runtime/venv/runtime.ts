@@ -28,11 +28,13 @@ import { ImageStore } from './image-store.ts'
 import { endMarked, isAlive } from './process-tree.ts'
 import { findPython } from './python.ts'
 import { findSandbox, type Sandbox } from './sandbox.ts'
+import { findSystemPackages } from './system-packages.ts'
 import { findTools, type Tools } from './tools.ts'
 import { Transfer, type EnvironmentCache } from './transfer.ts'
 import { reapVenvWorkers, VenvWorker } from './worker.ts'
 
 const CACHE_SECONDS = 120
+const QUERY_SECONDS = 30
 
 export interface VenvOptions {
   stateDir: string
@@ -137,13 +139,16 @@ export class VenvRuntime implements Runtime {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
       )
+      const systemPackages = await findSystemPackages(request.systemPackages ?? [], (argv) =>
+        runIfPresent(bench, argv)
+      )
       const resolution =
         resolved ?? (await resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds))
       const build = new VenvBuild({
         request,
         requestKey: this.requestKey(request),
         resolution,
-        systemPackages: [],
+        systemPackages,
         bench,
         installer: tools.installer,
         resolveSeconds: this.resolveSeconds,
@@ -239,5 +244,15 @@ export class VenvRuntime implements Runtime {
     } finally {
       await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
     }
+  }
+}
+
+/** A query of the package manager; undefined where this machine does not have its command. */
+async function runIfPresent(bench: Bench, argv: string[]): Promise<{ stdout: string } | undefined> {
+  try {
+    return await bench.run(argv, QUERY_SECONDS)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

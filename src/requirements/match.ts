@@ -11,8 +11,12 @@ export interface ImageContents {
   pythonVersion?: string
   /** Marker variables as the image's Python reports them; a cluster may not tell. */
   markerEnvironment?: Readonly<Record<string, string>>
-  /** What it was built from, since extras and direct references can't be seen in the list of libraries. */
+  /** What it was built from: tells of extras and direct references where the next two are not known. */
   builtFrom?: readonly Requirement[]
+  /** Canonical library name → its extras of which every dependency is in the image. */
+  providedExtras?: Readonly<Record<string, readonly string[]>>
+  /** Canonical library name → `URL#sha256=…` it was installed from, where that is not an index. */
+  directUrls?: Readonly<Record<string, string>>
 }
 
 export interface Miss {
@@ -33,8 +37,8 @@ export interface ImageMatch {
 /**
  * Whether `pip install` of the requirements inside the image would change nothing.
  *
- * Closed by default: what the image does not tell is a miss. Stricter than pip on direct references, which must
- * have been asked for with the same URL and hash.
+ * Closed by default: what the image does not tell is a miss. Stricter than pip on direct references: the
+ * library must have come from the same URL with the same hash.
  *
  * @param constraints bind only libraries that are installed.
  */
@@ -50,9 +54,7 @@ export function matchImage(
   const misses = [...requirements, ...bound].flatMap((requirement) => {
     const active = isActive(requirement, environment)
     if (active === false) return []
-    return (
-      (active === true ? undefined : active) ?? missOf(requirement, installed, image.builtFrom ?? []) ?? []
-    )
+    return (active === true ? undefined : active) ?? missOf(requirement, installed, image) ?? []
   })
   return { matches: misses.length === 0, misses }
 }
@@ -68,7 +70,7 @@ function isActive(requirement: Requirement, environment: MarkerEnvironment): boo
 function missOf(
   requirement: Requirement,
   installed: ReadonlyMap<string, readonly string[]>,
-  builtFrom: readonly Requirement[]
+  image: ImageContents
 ): Miss | undefined {
   const { displayName, specifiers, extras, url } = requirement
   const versions = installed.get(requirement.name)
@@ -84,20 +86,38 @@ function missOf(
     const reason = `${displayName} ${wrong.slice(0, 100)} is installed, ${asked} is asked for`
     return { requirement, kind: 'version', reason, installed: wrong }
   }
-  const requests = builtFrom.filter(
+  const requests = (image.builtFrom ?? []).filter(
     (request) => request.name === requirement.name && request.marker === undefined
   )
-  if (url !== undefined && !requests.some((request) => request.url === url)) {
+  if (url !== undefined && !cameFrom(url, requirement.name, requests, image)) {
     const reason = `${displayName} ${first.slice(0, 100)} is installed, but not known to come from the URL asked for`
     return { requirement, kind: 'direct-reference', reason, installed: first }
   }
-  const provided = new Set(requests.flatMap((request) => request.extras))
+  if (extras.length === 0) return undefined
+  const provided = new Set([
+    ...(own(image.providedExtras, requirement.name) ?? []),
+    ...requests.flatMap((request) => request.extras)
+  ])
   const absent = extras.filter((extra) => !provided.has(extra))
   if (absent.length > 0) {
     const reason = `${displayName} is installed, but not known to have been installed with [${absent.join(',')}]`
     return { requirement, kind: 'extras', reason, installed: first }
   }
   return undefined
+}
+
+function cameFrom(
+  url: string,
+  name: string,
+  requests: readonly Requirement[],
+  image: ImageContents
+): boolean {
+  return own(image.directUrls, name) === url || requests.some((request) => request.url === url)
+}
+
+/** A library may be called `constructor`; what every object has is not what the image tells. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 /** More than one version under one name is a damaged environment; then all of them must do. */

@@ -301,6 +301,36 @@ describe('the package index', () => {
     }
   })
 
+  test.each([
+    ['uv', /It tried canarypkg last and did not come to slowpkg/],
+    ['pip', /It tried canarypkg last\./]
+  ])(
+    'that does not answer for one package is named with it, by %s',
+    async (tool, place) => {
+      const index = await startIndex({ silentAbout: 'slowpkg' })
+      try {
+        const subject = await VenvRuntime.create({
+          stateDir,
+          log: logger,
+          index: { url: index.url() },
+          resolveSeconds: 3,
+          ...(tool === 'pip' ? { findTools: pipOnly } : {})
+        })
+        const before = logger.lines.length
+        const asked = request('slow', ['canarypkg', 'slowpkg', 'numpy', 'pandas'])
+        const error = await failure(subject.resolve(asked, NEVER))
+        expect(error.stage).toBe('resolve')
+        expect(error.message).toMatch(/^The resolver found no answer within 3 seconds\. /)
+        expect(error.message).toMatch(place)
+        expect(error.hint).toMatch(/^Name a version of /)
+        expect(logger.lines.slice(before).join('\n')).not.toMatch(/DEBUG|Collecting/)
+      } finally {
+        await index.close()
+      }
+    },
+    60_000
+  )
+
   test('that changes a file after the resolution is caught', async () => {
     const index = await startIndex()
     try {

@@ -35,6 +35,8 @@ export interface VenvBuildParts {
   systemPackages: InstalledLibrary[]
   bench: Bench
   installer: Installer
+  /** Limit of a resolution; undefined: the usual one. */
+  resolveSeconds: number | undefined
   sandbox: Sandbox
   store: ImageStore
   transfer: Transfer | undefined
@@ -187,10 +189,11 @@ export class VenvBuild {
   }
 
   private site(): BuildSite {
-    const { bench, installer, store } = this.parts
+    const { bench, installer, resolveSeconds, store } = this.parts
     return {
       bench,
       installer,
+      ...(resolveSeconds === undefined ? {} : { resolveSeconds }),
       newFolder: async () => join(await store.newFolder(this.shortKey), 'env'),
       verify: (folder, resolution) => this.verify(folder, resolution),
       discard: (folder) => store.discard(join(folder, '..'))

@@ -28,11 +28,13 @@ import { ImageStore } from './image-store.ts'
 import { endMarked, isAlive } from './process-tree.ts'
 import { findPython } from './python.ts'
 import { findSandbox, type Sandbox } from './sandbox.ts'
+import { findSystemPackages } from './system-packages.ts'
 import { findTools, type Tools } from './tools.ts'
 import { Transfer, type EnvironmentCache } from './transfer.ts'
 import { reapVenvWorkers, VenvWorker } from './worker.ts'
 
 const CACHE_SECONDS = 120
+const QUERY_SECONDS = 30
 
 export interface VenvOptions {
   stateDir: string
@@ -47,6 +49,8 @@ export interface VenvOptions {
   environmentCache?: EnvironmentCache
   /** Limit of one call of the cache. */
   cacheSeconds?: number
+  /** Limit of a resolution. */
+  resolveSeconds?: number
 }
 
 /** Environments on this machine, made with uv. Fast and everywhere, but the model runs as the user of this step. */
@@ -67,6 +71,7 @@ export class VenvRuntime implements Runtime {
   private readonly transfer: Transfer | undefined
   private readonly findTools: typeof findTools
   private readonly index: IndexOptions | undefined
+  private readonly resolveSeconds: number | undefined
 
   static async create(options: VenvOptions): Promise<VenvRuntime> {
     const work = join(options.stateDir, 'work', 'venv')
@@ -99,6 +104,7 @@ export class VenvRuntime implements Runtime {
           })
     this.findTools = options.findTools ?? findTools
     this.index = options.index
+    this.resolveSeconds = options.resolveSeconds
   }
 
   async defaultPython(): Promise<string> {
@@ -117,7 +123,7 @@ export class VenvRuntime implements Runtime {
   resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
     const log = (line: string) => this.logger.info(line)
     return this.withBench(request, log, signal, (bench, tools) =>
-      resolveRequirements(bench, tools.installer, request, log)
+      resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds)
     )
   }
 
@@ -133,14 +139,19 @@ export class VenvRuntime implements Runtime {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
       )
-      const resolution = resolved ?? (await resolveRequirements(bench, tools.installer, request, log))
+      const systemPackages = await findSystemPackages(request.systemPackages ?? [], (argv) =>
+        runIfPresent(bench, argv)
+      )
+      const resolution =
+        resolved ?? (await resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds))
       const build = new VenvBuild({
         request,
         requestKey: this.requestKey(request),
         resolution,
-        systemPackages: [],
+        systemPackages,
         bench,
         installer: tools.installer,
+        resolveSeconds: this.resolveSeconds,
         sandbox: this.sandbox,
         store: this.store,
         transfer: this.transfer,
@@ -233,5 +244,15 @@ export class VenvRuntime implements Runtime {
     } finally {
       await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
     }
+  }
+}
+
+/** A query of the package manager; undefined where this machine does not have its command. */
+async function runIfPresent(bench: Bench, argv: string[]): Promise<{ stdout: string } | undefined> {
+  try {
+    return await bench.run(argv, QUERY_SECONDS)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

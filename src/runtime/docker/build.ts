@@ -5,18 +5,13 @@ import { requestKeyOf } from '../image-build/keys.ts'
 import { lockedLibraries } from '../image-build/lock.ts'
 import { buildEnvironment, resolveRequirements } from '../image-build/pipeline.ts'
 import { makeRecord } from '../image-build/record.ts'
+import { checkedSystemPackages } from '../image-build/system-packages.ts'
 import { BuildError, type BuildRequest, type ImageRecord, type Resolution } from '../runtime.ts'
 import type { ImageDescription } from '../worker-command.ts'
 import type { BaseImage } from './base-image.ts'
 import type { Builder } from './builder.ts'
-import {
-  baseOf,
-  preparedBase,
-  requireMinor,
-  withBuilder,
-  type BuildContext,
-  type DockerSite
-} from './site.ts'
+import { prepareBase } from './derived-base.ts'
+import { acceptBase, baseOf, withBuilder, type BuildContext, type DockerSite } from './site.ts'
 import { paths, STORE } from './store.ts'
 import { verifyInContainer } from './verify.ts'
 
@@ -34,9 +29,10 @@ export async function resolveInContainer(
   request: BuildRequest,
   context: BuildContext
 ): Promise<Resolution> {
+  checkedSystemPackages(request.systemPackages ?? [])
   const base = await baseOf(site, request, context)
-  const accept = (builder: Builder) => requireMinor(request.pythonVersion, builder, base)
-  return withBuilder(site, { base, accept }, context.signal, async (builder) =>
+  const prepare = (builder: Builder) => acceptBase(request.pythonVersion, builder, base)
+  return withBuilder(site, { base, prepare }, context.signal, async (builder) =>
     resolveRequirements(builder, new UvInstaller(await builder.findUv(context.log)), request, context.log)
   )
 }
@@ -57,8 +53,10 @@ export async function buildImage(
   const found = await baseOf(site, request, context)
   const plan = {
     base: found,
-    accept: (builder: Builder) => requireMinor(request.pythonVersion, builder, found),
-    prepare: (builder: Builder) => preparedBase(site, builder, found, context)
+    prepare: async (builder: Builder) => {
+      await acceptBase(request.pythonVersion, builder, found)
+      return prepareBase(site, builder, found, request.systemPackages ?? [], context)
+    }
   }
   return withBuilder(site, plan, signal, async (builder, base) => {
     const installer = new UvInstaller(await builder.findUv(log))
@@ -74,7 +72,7 @@ export async function buildImage(
         resolution: environment.resolution,
         requestKey: requestKeyOf(request, indexIdentity(readIndexSettings())),
         description: environment.description,
-        systemPackages: [],
+        systemPackages: base.systemPackages,
         reference: '',
         baseImage: found.name,
         baseDigest: found.id,

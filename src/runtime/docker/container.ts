@@ -130,6 +130,9 @@ export async function removeContainer(engine: DockerEngine, id: string): Promise
 }
 
 export interface InspectedImage {
+  Id: string
+  /** Id of the image it was made of on this engine; empty for one that was pulled. */
+  Parent: string
   Config: { Labels: Record<string, string> | null; Env: string[] | null }
 }
 

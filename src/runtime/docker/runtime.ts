@@ -136,7 +136,8 @@ export class DockerRuntime implements Runtime {
 
   private async askBase(): Promise<string> {
     const context = { log: () => undefined, signal: AbortSignal.timeout(ASK_SECONDS * 1000) }
-    const plan = { base: await baseOf(this.site, {}, context), accept: () => undefined }
+    const base = await baseOf(this.site, {}, context)
+    const plan = { base, prepare: () => Promise.resolve(base) }
     return withBuilder(this.site, plan, context.signal, ({ python }) => Promise.resolve(python.minor))
   }
 

@@ -5,7 +5,6 @@ import { findBaseImage, type BaseImage } from './base-image.ts'
 import { Builder } from './builder.ts'
 import type { ImageCatalogue } from './catalogue.ts'
 import type { DockerEngine } from './engine.ts'
-import { withOpenMP } from './openmp.ts'
 import type { EnvironmentStore } from './store.ts'
 
 const PULL_SECONDS = 600
@@ -46,28 +45,24 @@ export function redacting(log: (line: string) => void): (line: string) => void {
   return (line) => log(redact(line, secrets))
 }
 
-export interface BuilderPlan {
+export interface BuilderPlan<Base extends BaseImage> {
   base: BaseImage
-  /** Looks at the base, with its Python, before anything is done; throws when it does not do. */
-  accept: (builder: Builder) => void | Promise<void>
-  /** Adds what the image needs besides Python; returns the base as it is when that is nothing. */
-  prepare?: (builder: Builder) => Promise<BaseImage>
+  /** Looks at the base, with its Python, before anything is done, and adds to it what the image needs. */
+  prepare: (builder: Builder) => Promise<Base>
 }
 
 /** Runs `use` with a builder of the prepared base; the builder is gone when this returns. */
-export async function withBuilder<T>(
+export async function withBuilder<T, Base extends BaseImage>(
   site: DockerSite,
-  plan: BuilderPlan,
+  plan: BuilderPlan<Base>,
   signal: AbortSignal,
-  use: (builder: Builder, base: BaseImage) => Promise<T>
+  use: (builder: Builder, base: Base) => Promise<T>
 ): Promise<T> {
-  const { engine, store, namespace } = site
   const settings = readIndexSettings()
-  const start = (base: BaseImage) => Builder.start({ engine, store, namespace, base, settings, signal })
+  const start = (base: BaseImage) => Builder.start({ ...site, base, settings, signal })
   let builder = await start(plan.base)
   try {
-    await plan.accept(builder)
-    const base = plan.prepare === undefined ? plan.base : await plan.prepare(builder)
+    const base = await plan.prepare(builder)
     if (base.id !== plan.base.id) {
       await builder.close()
       builder = await start(base)
@@ -78,21 +73,17 @@ export async function withBuilder<T>(
   }
 }
 
-/** Adds what most sets of libraries need and slim bases lack. */
-export async function preparedBase(
-  site: DockerSite,
+/**
+ * The base as it is, if it has the Python that was asked for.
+ *
+ * @throws BuildError('prepare') that says which one it has
+ */
+export function acceptBase(
+  pythonVersion: string | undefined,
   builder: Builder,
-  base: BaseImage,
-  { log, signal }: BuildContext
+  base: BaseImage
 ): Promise<BaseImage> {
-  if (builder.python.hasOpenMP) return base
-  const { engine, namespace } = site
-  return withOpenMP(engine, base, { namespace, env: readIndexSettings().uv, signal, log })
-}
-
-/** @throws BuildError('prepare') when the base has another Python than was asked for */
-export function requireMinor(pythonVersion: string | undefined, builder: Builder, base: BaseImage): void {
-  if (pythonVersion === undefined || pythonVersion === builder.python.minor) return
+  if (pythonVersion === undefined || pythonVersion === builder.python.minor) return Promise.resolve(base)
   throw new BuildError(
     'prepare',
     `The base image ${base.name} has Python ${builder.python.version}, but ${pythonVersion} was asked for.`,

@@ -197,7 +197,7 @@ async function inStore(builder: Builder, script: string, args: readonly string[]
 }
 
 /** Room on disk; a file that several environments have from the download cache counts in each. */
-async function bytesOf(builder: Builder, folder: string): Promise<number> {
+export async function bytesOf(builder: Builder, folder: string): Promise<number> {
   const { stdout } = await builder.run(['du', '-sk', folder], 120)
   return 1024 * (Number.parseInt(stdout, 10) || 0)
 }

@@ -3,7 +3,14 @@ import { environmentPython } from '../image-build/installer.ts'
 import { contentHash } from '../image-build/lock.ts'
 import type { ImageRecord } from '../runtime.ts'
 import { DEFAULT_MINOR, type BaseImage } from './base-image.ts'
-import { createContainer, isOrphan, listContainers, ownerLabel, removeContainer } from './container.ts'
+import {
+  createContainer,
+  inspectImage,
+  isOrphan,
+  listContainers,
+  ownerLabel,
+  removeContainer
+} from './container.ts'
 import { EngineError, type DockerEngine } from './engine.ts'
 import { encodeRecord, labelsOf, listCatalogue, type CataloguedImage } from './records.ts'
 import { isOldUpload, paths, STORE, type EnvironmentStore } from './store.ts'
@@ -77,26 +84,44 @@ export class ImageCatalogue {
     const environments = equal.map(({ environment }) => environment)
     const present = await this.store.presentOf(environments, content.baseDigest)
     const image = equal.find(({ environment }) => present.has(environment))
+    return image === undefined ? undefined : this.withClaim(image, content.baseDigest, () => use(image))
+  }
+
+  /** The image that carries the record, if it is there with its environment. */
+  async find({ reference }: ImageRecord): Promise<CataloguedImage | undefined> {
+    const images = await listCatalogue(this.engine, this.namespace, this.logger)
+    const image = images.find(({ id }) => id === reference)
     if (image === undefined) return undefined
-    return this.withClaim(image.environment, content.baseDigest, async () =>
-      // Who removed it before the claim was there did not see the claim.
-      (await this.refers(image.environment)) ? use(image) : undefined
-    )
+    const present = await this.store.presentOf([image.environment], await this.anyImage(images))
+    return present.has(image.environment) ? image : undefined
+  }
+
+  /** Id of the image that it was made of. */
+  async parentOf({ id }: CataloguedImage): Promise<string | undefined> {
+    return (await inspectImage(this.engine, id))?.Parent
   }
 
   /**
-   * Marks an environment as used by a build that is under way, as the builder's own container does for a new one: with
-   * a container that never runs.
+   * Keeps the environment of an image from being removed while another image is made of it: with a container that never
+   * runs, labelled as the builder of a new environment is.
+   *
+   * @param helper an image that the container can be of
+   * @returns undefined when the environment was removed before
    */
-  private async withClaim<T>(environment: string, image: string, use: () => Promise<T>): Promise<T> {
+  async withClaim<T>(
+    { environment }: CataloguedImage,
+    helper: string,
+    use: () => Promise<T>
+  ): Promise<T | undefined> {
     const claim = await createContainer(this.engine, {
-      Image: image,
+      Image: helper,
       Cmd: ['true'],
       Labels: { [`${this.namespace}.builder`]: environment, [`${this.namespace}.owner`]: ownerLabel() },
       HostConfig: { NetworkMode: 'none' }
     })
     try {
-      return await use()
+      // Who removed it before the claim was there did not see the claim.
+      return (await this.refers(environment)) ? await use() : undefined
     } finally {
       await removeContainer(this.engine, claim)
       await this.removeUnused(environment)

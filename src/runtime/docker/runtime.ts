@@ -21,6 +21,7 @@ import { findHostAccess, type HostAccess } from './host.ts'
 import { labelsOf } from './records.ts'
 import { baseOf, redacting, withBuilder, type DockerSite } from './site.ts'
 import { EnvironmentStore } from './store.ts'
+import { upgradeImage } from './upgrade.ts'
 import { DockerWorker } from './worker.ts'
 
 /** For the Python of a base that may have to be pulled first. */
@@ -96,6 +97,15 @@ export class DockerRuntime implements Runtime {
     const record = await buildImage(this.site, request, { log: redacting(log), signal }, resolution)
     await sweeping
     return record
+  }
+
+  upgrade(
+    record: ImageRecord,
+    options: { baseImage?: string },
+    log: (line: string) => void,
+    signal: AbortSignal
+  ): Promise<ImageRecord> {
+    return upgradeImage(this.site, record, options, { log: redacting(log), signal })
   }
 
   list(): Promise<ImageRecord[]> {

@@ -1,6 +1,7 @@
 import type { Logger } from '../../logger.ts'
 import { environmentPython } from '../image-build/installer.ts'
 import { contentHash } from '../image-build/lock.ts'
+import { sbomOf } from '../image-build/sbom.ts'
 import type { ImageRecord } from '../runtime.ts'
 import { DEFAULT_MINOR, type BaseImage } from './base-image.ts'
 import {
@@ -14,6 +15,10 @@ import {
 import { EngineError, type DockerEngine } from './engine.ts'
 import { encodeRecord, labelsOf, listCatalogue, type CataloguedImage } from './records.ts'
 import { isOldUpload, paths, STORE, type EnvironmentStore } from './store.ts'
+import { tarOf } from './tar.ts'
+
+/** CycloneDX document of an image, in the image. */
+export const SBOM_FILE = `${STORE}/sbom.cdx.json`
 
 /** A model worker runs in the image, so it cannot be removed now. */
 export class ImageInUseError extends Error {
@@ -128,9 +133,13 @@ export class ImageCatalogue {
     }
   }
 
-  /** Makes the image that carries the record: a container that never ran, saved with labels. */
+  /**
+   * Makes the image that carries the record: a container that never ran, saved with labels and with one file, the
+   * software bill of materials. So that comes and goes with the image, wherever it is pushed.
+   */
   async publish(record: ImageRecord, environment: string, base: BaseImage): Promise<ImageRecord> {
     const labels = labelsOf(this.namespace)
+    const label = encodeRecord(record)
     const container = await createContainer(this.engine, {
       Image: base.id,
       Cmd: ['python3'],
@@ -138,6 +147,13 @@ export class ImageCatalogue {
       HostConfig: { NetworkMode: 'none' }
     })
     try {
+      await this.engine.text('PUT', `/containers/${container}/archive`, {
+        query: { path: '/' },
+        bytes: tarOf([
+          { path: STORE.slice(1), mode: 0o755 },
+          { path: SBOM_FILE.slice(1), mode: 0o644, content: Buffer.from(JSON.stringify(sbomOf(record))) }
+        ])
+      })
       const { Id: id } = await this.engine.json<{ Id: string }>('POST', '/commit', {
         query: {
           container,
@@ -149,7 +165,7 @@ export class ImageCatalogue {
           Labels: {
             [labels.image]: record.name,
             [labels.environment]: environment,
-            [labels.record]: encodeRecord(record)
+            [labels.record]: label
           }
         }
       })

@@ -153,49 +153,69 @@ whenAvailable('docker', () => {
     await runtime.remove(record)
   }, 240_000)
 
-  test('credentials of the index are used, and are nowhere in what is kept', async () => {
-    // The way from a container to this machine, as the container's routes have it (little-endian hexadecimal).
-    const route = docker('run', '--rm', BASE_IMAGE, 'cat', '/proc/net/route')
-    const bytes = Buffer.from(/\t00000000\t([0-9A-F]{8})\t/.exec(route)?.[1] ?? '', 'hex')
-    const gateway = [...bytes.reverse()].join('.')
-    const password = `cnry_${'a1b2c3d4'.repeat(3)}`
-    const index =
-      gateway === '' ? undefined : await startIndex({ password, host: gateway }).catch(() => undefined)
-    if (index === undefined) {
-      notice(
-        `containers cannot reach this machine ("${gateway}"); the test of credentials under docker is left out`
-      )
-      return
-    }
-    const lines: string[] = []
-    let inspected = ''
-    try {
-      const variables = { PIP_INDEX_URL: index.url(`someone:${password}`), PIP_TRUSTED_HOST: gateway }
-      const record = await withVariables(variables, () =>
-        runtime.build(
-          request('private', ['canarypkg']),
-          (line) => {
-            lines.push(line)
-            for (const id of containersOf('builder')) inspected += docker('inspect', id)
-          },
-          NEVER
+  test.each([
+    ['in pip’s settings', 'PIP_INDEX_URL'],
+    ['of an index that the service was told to use', 'UV_INDEX_DEFAULT_PASSWORD']
+  ])(
+    'credentials %s are used, and are nowhere in what is kept',
+    async (_where, given) => {
+      // The way from a container to this machine, as the container's routes have it (little-endian hexadecimal).
+      const route = docker('run', '--rm', BASE_IMAGE, 'cat', '/proc/net/route')
+      const bytes = Buffer.from(/\t00000000\t([0-9A-F]{8})\t/.exec(route)?.[1] ?? '', 'hex')
+      const gateway = [...bytes.reverse()].join('.')
+      const password = `cnry_${'a1b2c3d4'.repeat(3)}`
+      const index =
+        gateway === '' ? undefined : await startIndex({ password, host: gateway }).catch(() => undefined)
+      if (index === undefined) {
+        notice(
+          `containers cannot reach this machine ("${gateway}"); the test of credentials under docker is left out`
         )
-      )
-      expect(index.credentials).toContain(`someone:${password}`)
-      expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
-      expect(inspected).toContain(`${namespace}.builder`)
-      const image = docker('inspect', record.reference) + docker('history', '--no-trunc', record.reference)
-      const search = `grep -rlF -e '${password}' /s || true`
-      const stored = docker('run', '--rm', '-v', `${namespace}-store:/s:ro`, BASE_IMAGE, 'sh', '-c', search)
-      for (const text of [image, inspected, ...lines, ...logger.lines, JSON.stringify(record)]) {
-        expect(text).not.toContain(password)
+        return
       }
-      expect(stored).toBe('')
-      await runtime.remove(record)
-    } finally {
-      await index.close()
-    }
-  }, 120_000)
+      const lines: string[] = []
+      let inspected = ''
+      try {
+        const variables: Record<string, string> =
+          given === 'PIP_INDEX_URL'
+            ? { PIP_INDEX_URL: index.url(`someone:${password}`), PIP_TRUSTED_HOST: gateway }
+            : { UV_INDEX_DEFAULT_USERNAME: 'someone', UV_INDEX_DEFAULT_PASSWORD: password }
+        const told =
+          given === 'PIP_INDEX_URL'
+            ? runtime
+            : await DockerRuntime.create({
+                engine,
+                stateDir,
+                log: logger,
+                namespace,
+                index: { url: index.url() }
+              })
+        const record = await withVariables(variables, () =>
+          told.build(
+            request('private', ['canarypkg']),
+            (line) => {
+              lines.push(line)
+              for (const id of containersOf('builder')) inspected += docker('inspect', id)
+            },
+            NEVER
+          )
+        )
+        expect(index.credentials).toContain(`someone:${password}`)
+        expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
+        expect(inspected).toContain(`${namespace}.builder`)
+        const image = docker('inspect', record.reference) + docker('history', '--no-trunc', record.reference)
+        const search = `grep -rlF -e '${password}' /s || true`
+        const stored = docker('run', '--rm', '-v', `${namespace}-store:/s:ro`, BASE_IMAGE, 'sh', '-c', search)
+        for (const text of [image, inspected, ...lines, ...logger.lines, JSON.stringify(record)]) {
+          expect(text).not.toContain(password)
+        }
+        expect(stored).toBe('')
+        await runtime.remove(record)
+      } finally {
+        await index.close()
+      }
+    },
+    120_000
+  )
 
   test('a build that its caller ends leaves no container', async () => {
     const abort = new AbortController()

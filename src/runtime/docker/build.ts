@@ -1,5 +1,5 @@
 import { PRODUCT } from '../../product.ts'
-import { indexIdentity, readIndexSettings } from '../image-build/index-settings.ts'
+import { indexIdentity } from '../image-build/index-settings.ts'
 import { UvInstaller } from '../image-build/installer.ts'
 import { requestKeyOf } from '../image-build/keys.ts'
 import { lockedLibraries } from '../image-build/lock.ts'
@@ -70,7 +70,7 @@ export async function buildImage(
         request,
         runtime: 'docker',
         resolution: environment.resolution,
-        requestKey: requestKeyOf(request, indexIdentity(readIndexSettings())),
+        requestKey: requestKeyOf(request, indexIdentity(site.indexSettings())),
         description: environment.description,
         systemPackages: base.systemPackages,
         reference: '',

@@ -1,5 +1,5 @@
 import type { CommandResult } from '../image-build/command.ts'
-import { readIndexSettings, redact } from '../image-build/index-settings.ts'
+import { redact } from '../image-build/index-settings.ts'
 import { contentHash } from '../image-build/lock.ts'
 import { checkedSystemPackages } from '../image-build/system-packages.ts'
 import { BuildError, type InstalledLibrary, type SystemPackage } from '../runtime.ts'
@@ -108,7 +108,7 @@ async function derive(
         : managerError(`${stdout}\n${stderr}`)
       throw new BuildError(
         'prepare',
-        `${cannot}: ${redact(reason, readIndexSettings().secrets)}`,
+        `${cannot}: ${redact(reason, site.indexSettings().secrets)}`,
         `Check the names and versions against what ${manager.name} finds in that base image, and that containers reach its package sources.`
       )
     }
@@ -140,7 +140,7 @@ async function derive(
 
 /** A container of the base as its root, with the network and none of the machine's files. */
 async function inContainer<T>(
-  { engine, namespace }: DockerSite,
+  { engine, namespace, indexSettings }: DockerSite,
   base: BaseImage,
   signal: AbortSignal,
   use: (container: string, run: Run) => Promise<T>
@@ -165,9 +165,7 @@ async function inContainer<T>(
   try {
     await startContainer(engine, container)
     // The proxy, if there is one; variables of a command are not part of the image.
-    const env = Object.fromEntries(
-      Object.entries(readIndexSettings().uv).filter(([key]) => /_proxy$/i.test(key))
-    )
+    const env = Object.fromEntries(Object.entries(indexSettings().uv).filter(([key]) => /_proxy$/i.test(key)))
     return await use(container, (script, args, seconds) =>
       engine.exec(container, ['/bin/sh', '-c', script, 'sh', ...args], { env, seconds, signal })
     )

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../logger.ts'
-import { indexIdentity, readIndexSettings } from '../image-build/index-settings.ts'
+import { indexIdentity, type IndexOptions, readIndexSettings } from '../image-build/index-settings.ts'
 import { requestKeyOf } from '../image-build/keys.ts'
 import type {
   BuildRequest,
@@ -33,6 +33,8 @@ export interface DockerOptions {
   log: Logger
   /** Used when a request names none. */
   baseImage?: string
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
   /** First part of the names of images, volumes and labels. */
   namespace?: string
   /** Instead of finding out by trying. */
@@ -63,7 +65,8 @@ export class DockerRuntime implements Runtime {
     const { engine, log: logger, baseImage, namespace = 'rime-managed' } = options
     const store = new EnvironmentStore(engine, namespace, version)
     const catalogue = new ImageCatalogue({ engine, store, namespace, logger, baseImage })
-    this.site = { engine, store, namespace, logger, baseImage, catalogue }
+    const indexSettings = () => readIndexSettings(process.env, options.index)
+    this.site = { engine, store, namespace, logger, baseImage, catalogue, indexSettings }
     this.info = info
     this.isolation = isolationOf(info)
   }
@@ -79,11 +82,11 @@ export class DockerRuntime implements Runtime {
   }
 
   requestKey(request: BuildRequest): string {
-    return requestKeyOf(request, indexIdentity(readIndexSettings()))
+    return requestKeyOf(request, indexIdentity(this.site.indexSettings()))
   }
 
   resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
-    const log = redacting((line) => this.options.log.info(line))
+    const log = redacting(this.site, (line) => this.options.log.info(line))
     return resolveInContainer(this.site, request, { log, signal })
   }
 
@@ -94,7 +97,12 @@ export class DockerRuntime implements Runtime {
     resolution?: Resolution
   ): Promise<ImageRecord> {
     const sweeping = this.sweepOnce()
-    const record = await buildImage(this.site, request, { log: redacting(log), signal }, resolution)
+    const record = await buildImage(
+      this.site,
+      request,
+      { log: redacting(this.site, log), signal },
+      resolution
+    )
     await sweeping
     return record
   }
@@ -105,7 +113,7 @@ export class DockerRuntime implements Runtime {
     log: (line: string) => void,
     signal: AbortSignal
   ): Promise<ImageRecord> {
-    return upgradeImage(this.site, record, options, { log: redacting(log), signal })
+    return upgradeImage(this.site, record, options, { log: redacting(this.site, log), signal })
   }
 
   list(): Promise<ImageRecord[]> {

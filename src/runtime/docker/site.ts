@@ -1,5 +1,5 @@
 import type { Logger } from '../../logger.ts'
-import { readIndexSettings, redact } from '../image-build/index-settings.ts'
+import { type IndexSettings, redact } from '../image-build/index-settings.ts'
 import { BuildError, type BuildRequest } from '../runtime.ts'
 import { findBaseImage, type BaseImage } from './base-image.ts'
 import { Builder } from './builder.ts'
@@ -18,6 +18,8 @@ export interface DockerSite {
   logger: Logger
   /** Used when a request names none. */
   baseImage: string | undefined
+  /** Where packages come from, as of now. */
+  indexSettings: () => IndexSettings
 }
 
 export interface BuildContext {
@@ -40,8 +42,8 @@ export function baseOf(
 }
 
 /** Log lines of one build, without the credentials of the package index. */
-export function redacting(log: (line: string) => void): (line: string) => void {
-  const { secrets } = readIndexSettings()
+export function redacting(site: DockerSite, log: (line: string) => void): (line: string) => void {
+  const { secrets } = site.indexSettings()
   return (line) => log(redact(line, secrets))
 }
 
@@ -58,7 +60,7 @@ export async function withBuilder<T, Base extends BaseImage>(
   signal: AbortSignal,
   use: (builder: Builder, base: Base) => Promise<T>
 ): Promise<T> {
-  const settings = readIndexSettings()
+  const settings = site.indexSettings()
   const start = (base: BaseImage) => Builder.start({ ...site, base, settings, signal })
   let builder = await start(plan.base)
   try {

@@ -5,21 +5,31 @@ import { BuildError } from '../runtime.ts'
 import type { IndexSettings } from './index-settings.ts'
 
 /**
- * The settings with one certificate bundle: what this machine trusts and the certificates that the service was told to
- * trust besides, written into `folder`. Settings without the latter come back as they are.
+ * What an installer is to trust, PEM: the machine's bundle, and the certificates that the service was told to trust
+ * besides. Undefined when neither is named, so that the installer's own bundle counts.
  *
  * @throws BuildError('prepare') when the file cannot be read or holds no certificate
  */
-export async function withCertificates(settings: IndexSettings, folder: string): Promise<IndexSettings> {
-  const { extraCertificates } = settings
-  if (extraCertificates === undefined) return settings
+export async function trustedCertificates(settings: IndexSettings): Promise<string | undefined> {
+  const { certificates, extraCertificates } = settings
+  if (extraCertificates === undefined) {
+    return certificates === undefined
+      ? undefined
+      : await readFile(certificates, 'utf8').catch(() => undefined)
+  }
   const extra = await readCertificates(extraCertificates)
   const trusted =
-    settings.certificates === undefined
+    certificates === undefined
       ? [...new Set([...getCACertificates('bundled'), ...getCACertificates('system')])].join('\n')
-      : await readCertificates(settings.certificates)
+      : await readCertificates(certificates)
+  return `${trusted.trimEnd()}\n${extra}`
+}
+
+/** The settings with all of that in one file of `folder`. Settings without further certificates come back as they are. */
+export async function withCertificates(settings: IndexSettings, folder: string): Promise<IndexSettings> {
+  if (settings.extraCertificates === undefined) return settings
   const certificates = join(folder, 'certificates.pem')
-  await writeFile(certificates, `${trusted.trimEnd()}\n${extra}`, { mode: 0o600 })
+  await writeFile(certificates, (await trustedCertificates(settings)) ?? '', { mode: 0o600 })
   return { ...settings, certificates }
 }
 

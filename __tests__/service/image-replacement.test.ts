@@ -107,6 +107,25 @@ describe('an image that is built anew under its name', () => {
     await eventually(() => (references().includes('/nowhere/img') ? undefined : true))
   })
 
+  test('stays for a job that has not begun yet', async () => {
+    harness.runtime.add('other')
+    harness.play({ hang: true, output: '' })
+    const busy = [(await harness.startJob(false)).jobId, (await harness.startJob(false)).jobId]
+    for (const job of busy) await harness.waitFor(job, ['JOB_STATUS_RUNNING'])
+    const { jobId } = await harness.startJob()
+    await harness.waitFor(await replace())
+    const other = { ...REPLACE, name: 'other' }
+    const { job } = await harness.ok<'createImage'>('POST', '/v1/images', other)
+    await harness.waitFor(job?.jobId ?? '')
+    // What nobody uses has been removed, so that the other has been looked at.
+    await eventually(() => (references().includes('/nowhere/other') ? undefined : true))
+    expect(references()).toContain('/nowhere/img')
+    await harness.cancel(busy[0]!)
+    await eventually(() => harness.runtime.workers[0])
+    expect(harness.runtime.workers[0]?.request.record.reference).toBe('/nowhere/img')
+    expect((await harness.job(jobId)).status).toBe('JOB_STATUS_RUNNING')
+  })
+
   test('that could not be removed is removed by the next service', async () => {
     harness.runtime.onRemove = (record) => {
       harness.runtime.images.set(record.reference, record)

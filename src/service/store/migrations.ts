@@ -153,9 +153,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE image_records (name TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT;
   INSERT INTO image_records (name, record) SELECT name, record FROM images WHERE record IS NOT NULL;
   ALTER TABLE images DROP COLUMN record;
-  ALTER TABLE images ADD COLUMN contents TEXT;
   ALTER TABLE images ADD COLUMN stamp TEXT;
   ALTER TABLE images ADD COLUMN packages TEXT NOT NULL DEFAULT '[]';
+  -- Last, since it is long: what stands before it is read without it.
+  ALTER TABLE images ADD COLUMN contents TEXT;
   CREATE INDEX images_by_job ON images (build_job_id);
 
   -- Libraries of the images that have a record: canonical name, and the version in two parts; see library-index.ts.

@@ -92,7 +92,7 @@ describe('with a server of ours', () => {
     const { code, stderr } = await images('plan', '-r', 'base.txt', '--requirements', 'attrs<1')
     expect(code).toBe(2)
     expect(stderr).toContain(
-      'input requirements:1: The server cannot resolve the requirements. attrs<1 needs six>=2'
+      'input requirements:1: The requirements cannot be resolved. attrs<1 needs six>=2'
     )
     expect(stderr).toContain('base.txt:2: "six==1.15.0" is part of this.')
     expect(harness.runtime.builds).toBe(0)

@@ -173,6 +173,18 @@ it('waits for an image of the same request key, whatever its name', async () => 
   expect(catalogue.created).toEqual([])
 })
 
+it('waits on a cluster for a build under the name that others would give it', async () => {
+  catalogue.installs = { six: '1.16.0' }
+  catalogue.startBuild({
+    name: 'six-1-16-0',
+    pipRequirements: [{ name: 'six', versionSpecifier: '==1.16.0' }]
+  })
+  expect(await resolve(['six==1.16.0'], { name: 'mine' })).toMatchObject({
+    decision: 'waited',
+    image: { name: 'six-1-16-0' }
+  })
+})
+
 it('waits for the winner of a race for the name', async () => {
   catalogue.installs = { six: '1.16.0' }
   catalogue.beforeCreate = (wish) => {

@@ -1,11 +1,14 @@
 /**
  * Time to a usable image: this product against `docker build` with plain pip, and against bare uv, in one run.
  *
- *   node benchmarks/image-build.mjs [--repeat 1] [--variants docker,plain,buildkit,cached,venv,uv] [REQUIREMENT…]
+ *   node benchmarks/image-build.mjs [--repeat 1] [--variants docker,plain,buildkit,cached,venv,uv,export] [REQUIREMENT…]
  *
- * Cold: no cache of any kind on this machine, uv itself included. Warm: the same set again, under another name; what was downloaded may be
- * used, what was built may not. The product's time to READY includes reading the image back and importing what was asked
- * for; the others stop when the files are there, which is a column of its own. Variants without an engine, or that the engine's client cannot do, are left out.
+ * Cold: no cache of any kind on this machine, uv itself included. Partly warm: what the first half of the requirements
+ * needs was downloaded before, for another image. Warm: the same set again; what was downloaded may be used, what was
+ * built may not (it is removed first). The product's time to READY includes reading the image back and importing what was
+ * asked for; the others stop when the files are there, which is a column of its own. "bare uv + layer export" adds to
+ * bare uv what it takes to make a layer of its environment: to send it to the engine and to commit it. Variants without
+ * an engine, or that the engine's client cannot do, are left out.
  * The package index of this machine's pip settings is used. Needs Node 24 and Linux or macOS.
  */
 import { spawn } from 'node:child_process'
@@ -24,7 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     repeat: { type: 'string', default: '1' },
-    variants: { type: 'string', default: 'docker,plain,buildkit,cached,venv,uv' },
+    variants: { type: 'string', default: 'docker,plain,buildkit,cached,venv,uv,export' },
     base: { type: 'string', default: 'managed-base:3.11' }
   }
 })
@@ -34,9 +37,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'image-build-'))
 const namespace = `rime-bench-${process.pid}`
 const wanted = new Set(values.variants.split(','))
 const PLAIN_TITLE = 'docker build, pip'
+const BARE_UV = 'bare uv'
 const context = join(scratch, 'context')
 mkdirSync(context)
 writeFileSync(join(context, 'requirements.txt'), requirements.join('\n') + '\n')
+/** What "partly warm" has seen before. */
+const half = requirements.slice(0, Math.ceil(requirements.length / 2))
 
 const PLAIN = `FROM ${values.base}
 COPY requirements.txt /requirements.txt
@@ -101,34 +107,73 @@ async function dockerBuild(title, dockerfile, env) {
   return { title, cold: await build(), warm: await build() }
 }
 
-async function product(title, runtime) {
-  const build = (name) =>
+/** @param open a runtime with nothing in its caches; one for each of cold and partly warm */
+async function product(title, open) {
+  const build = (runtime, name, set) =>
     timed(async () => {
       const started = performance.now()
       let installed
       const log = (line) => {
         if (/^Installed \d/.test(line)) installed = (performance.now() - started) / 1000
       }
-      const lines = requirements.map((line) => ({ given: line, canonical: line }))
+      const lines = set.map((line) => ({ given: line, canonical: line }))
       await runtime.build({ name, requirements: lines, creator: 'benchmark' }, log, NEVER)
       return installed
     })
-  return { title, cold: await build('cold'), warm: await build('warm') }
+  const removeImages = async (runtime) => {
+    for (const record of await runtime.list()) await runtime.remove(record)
+  }
+  const first = await open('cold')
+  const cold = await build(first, 'cold', requirements)
+  await removeImages(first)
+  const warm = await build(first, 'warm', requirements)
+  await removeImages(first)
+  const second = await open('partly')
+  await build(second, 'half', half)
+  await removeImages(second)
+  const partly = await build(second, 'partly', requirements)
+  await removeImages(second)
+  return { title, cold, partly, warm }
 }
 
 async function bareUv(uv, round) {
-  const env = { UV_CACHE_DIR: join(scratch, `uv-cache-${round}`) }
-  const build = (name) =>
-    timed(async () => {
-      const folder = join(scratch, `uv-${name}-${round}`)
+  const build = (cache, name, set) => {
+    const env = { UV_CACHE_DIR: join(scratch, `uv-${cache}-${round}`) }
+    return timed(async () => {
+      const folder = uvFolder(name, round)
       await must([uv, 'venv', '--quiet', folder], env)
       const python = join(folder, 'bin', 'python')
-      await must(
-        [uv, 'pip', 'install', '--quiet', '--python', python, '-r', join(context, 'requirements.txt')],
-        env
-      )
+      await must([uv, 'pip', 'install', '--quiet', '--python', python, ...set], env)
     })
-  return { title: 'bare uv', cold: await build('cold'), warm: await build('warm') }
+  }
+  const cold = await build('cold', 'cold', requirements)
+  const warm = await build('cold', 'warm', requirements)
+  await build('partly', 'half', half)
+  const partly = await build('partly', 'partly', requirements)
+  return { title: BARE_UV, cold, partly, warm }
+}
+
+function uvFolder(name, round) {
+  return join(scratch, `uv-environment-${name}-${round}`)
+}
+
+/** Bare uv, and then the environment as a layer on the base: sent to the engine as an archive, and committed. */
+async function withLayerExport(bare, round) {
+  const folder = uvFolder('cold', round)
+  const { seconds } = await timed(async () => {
+    const name = `${namespace}-export-${round}`
+    await must(['docker', 'create', '--name', name, values.base, 'true'])
+    await must(['docker', 'cp', folder, `${name}:/environment`])
+    await must(['docker', 'commit', '--change', `LABEL ${namespace}.bench=1`, name])
+    await must(['docker', 'rm', name])
+  })
+  const plus = (time) => ({ seconds: time.seconds + seconds, files: time.files + seconds })
+  return {
+    title: 'bare uv + layer export',
+    cold: plus(bare.cold),
+    partly: plus(bare.partly),
+    warm: plus(bare.warm)
+  }
 }
 
 async function removeAll(engine) {
@@ -161,7 +206,7 @@ const rounds = []
 try {
   // One build that is not counted: a mirror or proxy in front of the index is then warm for every variant alike.
   const warmUp = await VenvRuntime.create({ stateDir: join(scratch, 'warm-up'), log: silentLogger })
-  await product('warm-up', warmUp)
+  await product('warm-up', () => Promise.resolve(warmUp))
   for (let round = 0; round < Number(values.repeat); round++) {
     const rows = []
     const measure = async (variant, body) => {
@@ -171,24 +216,33 @@ try {
       console.error(
         `${row.title}: cold ${row.cold.seconds.toFixed(1)} s, warm ${row.warm.seconds.toFixed(1)} s`
       )
+      return row
     }
-    const stateDir = join(scratch, `state-${round}`)
+    const stateDir = (name) => join(scratch, `state-${name}-${round}`)
     if (engine !== undefined) {
-      const name = `${namespace}-${round}`
-      const options = { engine, stateDir, log: silentLogger, namespace: name, baseImage: values.base }
-      const runtime = await DockerRuntime.create(options)
+      const open = (name) =>
+        DockerRuntime.create({
+          engine,
+          stateDir: stateDir(name),
+          log: silentLogger,
+          namespace: `${namespace}-${name}-${round}`,
+          baseImage: values.base
+        })
       const [classic, buildkit] = [{ DOCKER_BUILDKIT: '0' }, { DOCKER_BUILDKIT: '1' }]
-      await measure('docker', () => product('this product, docker', runtime))
+      await measure('docker', () => product('this product, docker', open))
       await measure('plain', () => dockerBuild(PLAIN_TITLE, PLAIN, classic))
       await measure('buildkit', () => dockerBuild('docker build, BuildKit, pip', PLAIN, buildkit))
       await measure('cached', () =>
         dockerBuild('docker build, BuildKit, pip with a cache mount', CACHED, buildkit)
       )
     }
-    const venv = await VenvRuntime.create({ stateDir, log: silentLogger })
-    await measure('venv', () => product('this product, venv', venv))
-    const uv = (await run(['uv', '--version'])).code === 0 ? 'uv' : join(stateDir, 'tools', 'uv', 'bin', 'uv')
-    await measure('uv', () => bareUv(uv, round))
+    const openVenv = (name) => VenvRuntime.create({ stateDir: stateDir(name), log: silentLogger })
+    await measure('venv', () => product('this product, venv', openVenv))
+    const own = join(stateDir('cold'), 'tools', 'uv', 'bin', 'uv')
+    const uv = (await run(['uv', '--version'])).code === 0 ? 'uv' : own
+    const bare = await measure('uv', () => bareUv(uv, round))
+    if (engine !== undefined && bare !== undefined)
+      await measure('export', () => withLayerExport(bare, round))
     rounds.push(rows)
   }
 } finally {
@@ -204,16 +258,20 @@ console.log(
   `\n${requirements.join(', ')}; ${rounds.length} round(s); load ${loadavg()[0].toFixed(1)} at the end.`
 )
 console.log(`In parentheses: how many times faster than "${PLAIN_TITLE}".\n`)
-console.log('| variant | cold, files there, s | cold, ready, s | warm, files there, s | warm, ready, s |')
-console.log('| --- | ---: | ---: | ---: | ---: |')
+const columns = [
+  ['cold, files there', ({ cold }) => cold.files],
+  ['cold, ready', ({ cold }) => cold.seconds],
+  ['partly warm, ready', ({ partly }) => partly?.seconds],
+  ['warm, files there', ({ warm }) => warm.files],
+  ['warm, ready', ({ warm }) => warm.seconds]
+]
+console.log(`| variant, seconds | ${columns.map(([title]) => title).join(' | ')} |`)
+console.log(`| --- |${' ---: |'.repeat(columns.length)}`)
 for (const { title } of rounds[0]) {
-  const files = figure(title, ({ cold }) => cold.files)
-  const ready = figure(title, ({ cold }) => cold.seconds)
-  const warm = [figure(title, ({ warm }) => warm.files), figure(title, ({ warm }) => warm.seconds)]
-  const cells = [
-    files.toFixed(1) + times(files),
-    ready.toFixed(1) + times(ready),
-    ...warm.map((s) => s.toFixed(1))
-  ]
+  const cells = columns.map(([column, of]) => {
+    const seconds = figure(title, of)
+    if (seconds === undefined) return ''
+    return seconds.toFixed(1) + (column.startsWith('cold') ? times(seconds) : '')
+  })
   console.log(`| ${title} | ${cells.join(' | ')} |`)
 }

@@ -7,7 +7,7 @@ import { RUNTIMES, type Settings } from './gate/settings.ts'
 import { type Logger, silentLogger } from './logger.ts'
 import { PRODUCT } from './product.ts'
 import { BuildError, type Runtime } from './runtime/runtime.ts'
-import { selectRuntime } from './runtime/select.ts'
+import { type RuntimeOptions, selectRuntime } from './runtime/select.ts'
 import { recoverJobs, type RunningService, startService, StateError } from './service/service.ts'
 
 export interface EmbeddedOptions {
@@ -17,6 +17,7 @@ export interface EmbeddedOptions {
   log: Logger
   /** Who images are built for; absent: the user of this machine. */
   creator?: string
+  environmentCache?: RuntimeOptions['environmentCache']
 }
 
 /** The server of the settings, or the embedded backend on a free port of the loopback interface with a random key. */
@@ -76,7 +77,8 @@ async function start(
       log,
       ...(baseImage === undefined ? {} : { baseImage }),
       ...(index === undefined ? {} : { index }),
-      ...(registry === undefined ? {} : { registry })
+      ...(registry === undefined ? {} : { registry }),
+      ...(options.environmentCache === undefined ? {} : { environmentCache: options.environmentCache })
     })
     log.info(reason)
     const service = await startService({

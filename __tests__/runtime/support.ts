@@ -1,6 +1,7 @@
 /** What the tests of the runtimes share: real environments, real workers, and the real engine pool that talks to them. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -175,8 +176,17 @@ export interface TestIndex {
   close: () => Promise<void>
 }
 
+export interface TestIndexOptions {
+  password?: string
+  host?: string
+  /** PEM texts; the index then speaks https. */
+  tls?: { key: string; cert: string }
+  /** A package whose page is asked for and never comes. */
+  silentAbout?: string
+}
+
 /** A package index with one small wheel, `canarypkg` 1.0, behind a password if one is given. */
-export async function startIndex(options: { password?: string; host?: string } = {}): Promise<TestIndex> {
+export async function startIndex(options: TestIndexOptions = {}): Promise<TestIndex> {
   const folder = scratchFolder()
   const name = 'canarypkg-1.0-py3-none-any.whl'
   const script = `
@@ -207,13 +217,15 @@ print(files["canarypkg-1.0.dist-info/METADATA"], end="")
   removeFolder(folder)
   const credentials: string[] = []
   const paths: string[] = []
-  const server: Server = createServer((incoming, answer) => {
+  const answerRequest: RequestListener = (incoming, answer) => {
     paths.push(incoming.url ?? '')
     const header = incoming.headers.authorization
     if (header !== undefined)
       credentials.push(Buffer.from(header.replace(/^Basic /, ''), 'base64').toString())
     if (options.password !== undefined && credentials.at(-1)?.endsWith(`:${options.password}`) !== true) {
       answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="test"' }).end()
+    } else if (incoming.url === `/simple/${options.silentAbout}/`) {
+      // Left open until the index is closed.
     } else if (incoming.url === '/simple/canarypkg/') {
       answer.writeHead(200, { 'Content-Type': 'text/html' })
       // With the metadata apart (PEP 658) a resolver need not download the wheel.
@@ -226,12 +238,15 @@ print(files["canarypkg-1.0.dist-info/METADATA"], end="")
     } else {
       answer.writeHead(404).end()
     }
-  })
+  }
+  const server: Server =
+    options.tls === undefined ? createServer(answerRequest) : createTlsServer(options.tls, answerRequest)
   const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
   return {
-    url: (login) => `http://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,
+    url: (login) =>
+      `${options.tls === undefined ? 'http' : 'https'}://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,
     credentials,
     paths,
     corrupt: () => {

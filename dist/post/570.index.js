@@ -59812,10 +59812,11 @@ exports.LruObjectHitStatistics = LruObjectHitStatistics;
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  UD: () => (/* reexport */ compare),
   qg: () => (/* reexport */ version_parse)
 });
 
-// UNUSED EXPORTS: RANGE_PATTERN, clean, compare, eq, explain, filter, ge, gt, gte, inc, le, lt, lte, major, maxSatisfying, minSatisfying, minor, ne, neq, patch, rcompare, satisfies, valid, validRange
+// UNUSED EXPORTS: RANGE_PATTERN, clean, eq, explain, filter, ge, gt, gte, inc, le, lt, lte, major, maxSatisfying, minSatisfying, minor, ne, neq, patch, rcompare, satisfies, valid, validRange
 
 ;// CONCATENATED MODULE: ./node_modules/@renovatebot/pep440/lib/version.js
 const VERSION_PATTERN = [
@@ -60036,8 +60037,8 @@ function arbitrary(version, other) {
 }
 
 function compare(version, other) {
-  const parsedVersion = parse(version);
-  const parsedOther = parse(other);
+  const parsedVersion = version_parse(version);
+  const parsedOther = version_parse(other);
 
   const keyVersion = calculateKey(parsedVersion);
   const keyOther = calculateKey(parsedOther);

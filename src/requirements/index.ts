@@ -21,4 +21,4 @@ export { readRequirements, type ReadRequirements, type RequirementsSource } from
 export { formatRequirement, parseRequirement, type ParseResult, type Requirement } from './requirement.ts'
 export type { RequirementFault } from './scanner.ts'
 export { formatSpecifier, satisfiesSpecifier, type Specifier } from './specifier.ts'
-export { compareVersions, parseVersion, type Version } from './version.ts'
+export { compareVersions, formatVersion, parseVersion, type Version } from './version.ts'

@@ -2,8 +2,10 @@ import type { Logger } from '../logger.ts'
 import { findBaseImage } from './docker/base-image.ts'
 import { DockerEngine, findEndpoint } from './docker/engine.ts'
 import { DockerRuntime } from './docker/runtime.ts'
+import type { IndexOptions } from './image-build/index-settings.ts'
 import { BuildError, type Runtime } from './runtime.ts'
 import { VenvRuntime } from './venv/runtime.ts'
+import type { EnvironmentCache } from './venv/transfer.ts'
 
 const PING_SECONDS = 5
 /** `auto` waits for the base image this long, and takes `venv` then; `docker` by name waits as long as a pull takes. */
@@ -18,10 +20,12 @@ export interface RuntimeOptions {
   baseImage?: string
   /** First part of the names of Docker images, volumes and labels; `rime-managed` when absent. */
   namespace?: string
-  /** Package indexes to ask instead of those of the user's pip and uv, and a PEM file of further authorities. */
-  index?: { url?: string; extraUrls?: string[]; certificates?: string }
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
   /** `HOST/PATH` of an OCI registry that images are shared through. */
   registry?: string
+  /** Where environments of the `venv` runtime are kept between machines, such as the cache of GitHub's runners. */
+  environmentCache?: EnvironmentCache
 }
 
 /**

@@ -24,13 +24,16 @@ describe('with a server of ours', () => {
   const add = (name: string, libraries: Record<string, string>, more: object = {}): void => {
     const pipLibraries = Object.entries(libraries).map(([library, version]) => ({ name: library, version }))
     const lines = pipLibraries.map((one) => `${one.name}==${one.version}`)
-    harness.runtime.images.set(name, {
-      ...imageRecord(name, pipLibraries),
+    const record = imageRecord(name, pipLibraries)
+    harness.runtime.images.set(record.reference, {
+      ...record,
       requirements: lines.map((line) => ({ given: line, canonical: line })),
       requestKey: `key of ${name}`,
       ...more
     })
   }
+
+  const names = (): string[] => [...harness.runtime.images.values()].map(({ name }) => name)
 
   it('plan says which image is reused, and whether newer versions exist', async () => {
     add('team', { six: '0.9', attrs: '1.0' })
@@ -92,7 +95,7 @@ describe('with a server of ours', () => {
     const { code, stderr } = await images('plan', '-r', 'base.txt', '--requirements', 'attrs<1')
     expect(code).toBe(2)
     expect(stderr).toContain(
-      'input requirements:1: The server cannot resolve the requirements. attrs<1 needs six>=2'
+      'input requirements:1: The requirements cannot be resolved. attrs<1 needs six>=2'
     )
     expect(stderr).toContain('base.txt:2: "six==1.15.0" is part of this.')
     expect(harness.runtime.builds).toBe(0)
@@ -142,7 +145,7 @@ describe('with a server of ours', () => {
     expect(dry.stdout).toBe(
       'Would delete old (1.0 kB, never used).\nWould delete 1 image of 1.0 kB together.\n'
     )
-    expect([...harness.runtime.images.keys()]).toEqual(['old', 'new'])
+    expect(names()).toEqual(['old', 'new'])
     expect((await images('prune', '--keep', '2')).stdout).toBe('Deleted 0 images.\n')
     const { code, stdout } = await images('prune', '--json')
     expect(code).toBe(0)
@@ -152,7 +155,7 @@ describe('with a server of ours', () => {
       kept: [],
       bytes: 1024
     })
-    expect([...harness.runtime.images.keys()]).toEqual(['new'])
+    expect(names()).toEqual(['new'])
   })
 
   it('prune keeps what a job uses', async () => {
@@ -161,7 +164,7 @@ describe('with a server of ours', () => {
     await harness.waitFor(jobId, ['JOB_STATUS_RUNNING'])
     const { stdout } = await images('prune', '--unused-for', 'PT0S')
     expect(stdout).toMatch(new RegExp(`^Kept img: job ${jobId} uses the image img$`, 'm'))
-    expect(harness.runtime.images.has('img')).toBe(true)
+    expect(names()).toEqual(['img'])
   })
 
   it.each([

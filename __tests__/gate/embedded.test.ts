@@ -56,17 +56,16 @@ it('waits for a build of the same requirements under another name', async () => 
 })
 
 it('names an image beside another one after the content key that the server tells', async () => {
-  harness.runtime.images.set('mine', imageRecord('mine', [{ name: 'six', version: '0.9' }]))
+  harness.runtime.add('mine', [{ name: 'six', version: '0.9' }])
   const { image } = await resolve({ name: 'mine' })
   expect(image.name).toBe(`mine-${image.contentKey!.slice(0, 8)}`)
 })
 
 it('uses an image for an extra that nobody asked for when all of it is there', async () => {
   const record = imageRecord('team', [{ name: 'six', version: '1.0' }])
-  harness.runtime.images.set('team', { ...record, providedExtras: { six: ['fast'] } })
+  harness.runtime.images.set(record.reference, { ...record, providedExtras: { six: ['fast'] } })
   expect(await resolve({ requirements: [requirement('six[fast]')] })).toMatchObject({
     decision: 'reused',
     image: { name: 'team' }
   })
-  harness.runtime.images.set('team', record)
 })

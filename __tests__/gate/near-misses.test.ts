@@ -1,4 +1,6 @@
 /** What is said of an image that does not fit, and that the change it names really makes it fit. */
+import fc from 'fast-check'
+
 import type { ManagedImage } from '../../src/api/types.ts'
 import { type Judgement, judgeOf } from '../../src/gate/image/judge.ts'
 import { compareNearness, nearMissOf } from '../../src/gate/image/near-misses.ts'
@@ -60,6 +62,39 @@ describe('the smallest change', () => {
       `write ${JSON.stringify(instead)} instead of ${JSON.stringify(asked.replace('>=2,<3', '<3,>=2'))}`
     ])
     expect(judge([instead], image(libraries)).shortfalls).toEqual([])
+  })
+
+  it('makes the image fit, whatever was asked for and whatever is installed', () => {
+    const version = fc.constantFrom(
+      '1',
+      '1.0',
+      '1.0.1',
+      '1.1',
+      '2.0rc1',
+      '2.0',
+      '2.0.post1',
+      '2.0+cpu',
+      '2.1.dev3',
+      '3',
+      '1!0.5'
+    )
+    const clause = fc
+      .tuple(fc.constantFrom('==', '!=', '<', '<=', '>', '>=', '~=', '==*', '!=*'), version)
+      .map(([operator, text]) =>
+        operator.endsWith('*') ? `${operator.slice(0, 2)}${text}.*` : operator + text
+      )
+      .filter((text) => parseRequirement(`a${text}`).ok)
+    fc.assert(
+      fc.property(fc.array(clause, { minLength: 1, maxLength: 4 }), version, (clauses, installed) => {
+        const libraries = image({ a: installed })
+        const { shortfalls } = nearMissOf(judge([`a${clauses.join(',')}`], libraries))
+        for (const { change } of shortfalls) {
+          const instead = /^write ("[^"]*")/.exec(change)?.[1]
+          expect(judge([JSON.parse(instead ?? '') as string], libraries).shortfalls).toEqual([])
+        }
+      }),
+      { numRuns: 2000 }
+    )
   })
 
   it('drops what is not there', () => {

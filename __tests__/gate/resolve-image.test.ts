@@ -91,6 +91,17 @@ it('does not ask for a library that a marker may leave out', async () => {
   catalogue.add('linux', { six: '1.16.0' }, { markerEnvironment: { sys_platform: 'linux' } })
   const found = await resolve(['six==1.16.0', 'colorama==0.4.6; sys_platform == "win32"'])
   expect(found).toMatchObject({ decision: 'reused', image: { name: 'linux' } })
+  const [list] = catalogue.server.received.filter(({ path }) => path.endsWith('/list'))
+  expect(JSON.parse(list!.body)).toMatchObject({ pipLibraries: [{ name: 'six', version: '1.16.0' }] })
+})
+
+it('reads on while a newer version of an open requirement may come', async () => {
+  const made = { pipRequirements: [{ name: 'six' }] }
+  catalogue.add('a', { six: '1.15.0' }, made)
+  catalogue.add('b', { six: '1.17.0' }, made)
+  catalogue.add('c', { six: '1.16.0' }, made)
+  catalogue.pageSize = 1
+  expect(await resolve(['six'])).toMatchObject({ image: { name: 'b' } })
 })
 
 it('takes the named image when nothing is required', async () => {
@@ -171,6 +182,18 @@ it('waits for an image of the same request key, whatever its name', async () => 
     image: { name: 'teammate' }
   })
   expect(catalogue.created).toEqual([])
+})
+
+it('waits on a cluster for a build under the name that others would give it', async () => {
+  catalogue.installs = { six: '1.16.0' }
+  catalogue.startBuild({
+    name: 'six-1-16-0',
+    pipRequirements: [{ name: 'six', versionSpecifier: '==1.16.0' }]
+  })
+  expect(await resolve(['six==1.16.0'], { name: 'mine' })).toMatchObject({
+    decision: 'waited',
+    image: { name: 'six-1-16-0' }
+  })
 })
 
 it('waits for the winner of a race for the name', async () => {
@@ -436,6 +459,15 @@ describe('system packages', () => {
     catalogue.add('other', { six: '1.16.0' }, has(['libgomp1', '12'], ['ffmpeg', '6.0']))
     catalogue.add('both', { six: '1.16.0' }, has(['libgomp1', '12'], ['ffmpeg', '5.1'], ['git', '2']))
     expect(await resolve(['six==1.16.0'], packages)).toMatchObject({ image: { name: 'both' } })
+  })
+
+  it('make another request of the same requirements: its build is not waited for', async () => {
+    catalogue.resolves = () => ({ six: '1.16.0' })
+    catalogue.installs = { six: '1.16.0' }
+    catalogue.startBuild({ name: 'mine', pipRequirements: [{ name: 'six', versionSpecifier: '==1.16.0' }] })
+    await resolve(['six==1.16.0'], { ...packages, name: 'mine' }).catch(() => undefined)
+    expect(catalogue.created.map(({ name }) => name)).toEqual([expect.stringMatching(/^mine-/)])
+    expect(logged.join('\n')).not.toContain('is waited for')
   })
 
   it('are sent to the builder, to a cluster with its package manager', async () => {

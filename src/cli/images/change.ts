@@ -8,7 +8,7 @@ import { watchJob } from '../../gate/watch.ts'
 import { line } from '../../report/escape.ts'
 import { UsageError } from '../io.ts'
 import { bytesOf, moment, printJson, size, statusWord } from './text.ts'
-import { checkedName, type Session } from './with-client.ts'
+import type { Session } from './with-client.ts'
 
 export async function create(session: Session, wish: ImageWish, flags: { json?: boolean }): Promise<number> {
   const { client, log, signal, io } = session
@@ -23,7 +23,7 @@ export async function remove(
   name: string,
   flags: { json?: boolean }
 ): Promise<number> {
-  await client.deleteImage(checkedName(name))
+  await client.deleteImage(name)
   if (flags.json === true) printJson(io, { deleted: name })
   else io.stdout.write(`Deleted ${name}.\n`)
   return 0
@@ -41,7 +41,7 @@ export async function upgrade(
   const { io } = session
   if ((name === undefined) === (flags.all !== true)) throw new UsageError('Give either a name or --all.')
   const options = flags.baseImage === undefined ? {} : { baseImage: flags.baseImage }
-  const names = name === undefined ? await readyNames(session) : [checkedName(name)]
+  const names = name === undefined ? await readyNames(session) : [name]
   const upgrades: Upgrade[] = []
   for (const one of names) upgrades.push(await upgradeOne(session, one, options))
   if (flags.json === true) printJson(io, upgrades)

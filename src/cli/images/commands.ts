@@ -30,7 +30,7 @@ export function imageCommands(program: Command, io: CommandIo, ends: Ends): void
     )
   add('show <name>', 'Show one image: status, requirements, libraries, and why a failed one failed.').action(
     (name: string, flags: ServerFlags & JsonFlag) =>
-      ends(withClient(flags, io, (session) => show(session, name, flags)))
+      ends(withImage(name, flags, io, (session) => show(session, name, flags)))
   )
   addWishOptions(
     add('plan', 'Say which image a run would reuse, wait for or build, and why. Builds nothing.')
@@ -39,23 +39,19 @@ export function imageCommands(program: Command, io: CommandIo, ends: Ends): void
     .option('--check-updates', 'whether newer versions than those of the chosen image exist')
     .option('--verbose', 'name the libraries that a build would install')
     .action((flags: WishFlags & PlanFlags & { imageName?: string }) =>
-      ends(
-        withWish(flags, io, (session, wish) => plan(session, { ...wish, ...named(flags.imageName) }, flags))
-      )
+      ends(withWish(flags.imageName, flags, io, (session, wish) => plan(session, wish, flags)))
     )
   addRequirementOptions(add('create <name>', 'Build an image and wait for it.')).action(
     (name: string, flags: WishFlags & JsonFlag) =>
       ends(
         // One of the same requirements is what is asked for, whoever has built it.
-        withWish(flags, io, (session, wish) =>
-          create(session, { ...wish, ...named(name), reuse: 'exact' }, flags)
-        )
+        withWish(name, flags, io, (session, wish) => create(session, { ...wish, reuse: 'exact' }, flags))
       )
   )
   add('upgrade [name]', 'Move an image onto a newer base with its libraries unchanged.')
     .option('--all', 'every image that is ready')
     .action((name: string | undefined, flags: ServerFlags & JsonFlag & { all?: boolean }) =>
-      ends(withClient(flags, io, (session) => upgrade(session, name, flags)))
+      ends(withImage(name, flags, io, (session) => upgrade(session, name, flags)))
     )
   add('prune', 'Delete images that nobody has used for a time.')
     .option('--unused-for <duration>', 'time without use, such as P30D or PT12H', 'P30D')
@@ -65,22 +61,31 @@ export function imageCommands(program: Command, io: CommandIo, ends: Ends): void
       ends(withClient(flags, io, (session) => prune(session, flags)))
     )
   add('sbom <name>', 'Print the software bill of materials of an image (CycloneDX, JSON).').action(
-    (name: string, flags: ServerFlags) => ends(withClient(flags, io, (session) => sbom(session, name)))
+    (name: string, flags: ServerFlags) => ends(withImage(name, flags, io, (session) => sbom(session, name)))
   )
   add('delete <name>', 'Delete an image.').action((name: string, flags: ServerFlags & JsonFlag) =>
-    ends(withClient(flags, io, (session) => remove(session, name, flags)))
+    ends(withImage(name, flags, io, (session) => remove(session, name, flags)))
   )
 }
 
-function named(name: string | undefined): Pick<ImageWish, 'name'> {
-  return name === undefined ? {} : { name: checkedName(name) }
+/** As `withClient`, for a command about one image: a name that cannot be one starts no backend. */
+async function withImage(
+  name: string | undefined,
+  flags: ServerFlags,
+  io: CommandIo,
+  body: (session: Session) => Promise<number>
+): Promise<number> {
+  if (name !== undefined) checkedName(name)
+  return withClient(flags, io, body)
 }
 
 async function withWish(
+  name: string | undefined,
   flags: WishFlags,
   io: CommandIo,
   body: (session: Session, wish: ImageWish) => Promise<number>
 ): Promise<number> {
+  const named = name === undefined ? {} : { name: checkedName(name) }
   const values = wishValues(flags)
   const source = { text: values.get('requirements') ?? '', place: placeOf('requirements') }
   const { requirements, constraints, problems } = await readRequirements(source, { root: io.cwd })
@@ -88,7 +93,7 @@ async function withWish(
   return withClient(
     flags,
     io,
-    (session) => body(session, { ...wishOf(session.settings), requirements, constraints }),
+    (session) => body(session, { ...wishOf(session.settings), ...named, requirements, constraints }),
     values
   )
 }

@@ -15,7 +15,7 @@ import {
   statusWord,
   systemPackagesOf
 } from './text.ts'
-import { checkedName, type Session } from './with-client.ts'
+import type { Session } from './with-client.ts'
 
 export async function list(
   { client, io }: Session,
@@ -100,7 +100,7 @@ export async function sbom({ client, io }: Session, name: string): Promise<numbe
 }
 
 async function existing(client: RimeClient, name: string): Promise<ManagedImage> {
-  const image = await client.getImage(checkedName(name))
+  const image = await client.getImage(name)
   if (image === undefined) throw new UsageError(`There is no image ${name}.`)
   return image
 }

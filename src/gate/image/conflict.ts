@@ -17,7 +17,9 @@ export function namedIn(explanation: string, wish: ImageWish): WishedRequirement
  */
 export function conflictOf(explanation: string, wish: ImageWish): ProblemsError {
   const text = explanation.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXPLANATION)
-  const message = `The server cannot resolve the requirements. ${text}`
+  const message = /^The requirements cannot be resolved/.test(text)
+    ? text
+    : `The requirements cannot be resolved. ${text}`
   const sources = namedIn(explanation, wish).flatMap((requirement) => requirement.sources ?? [])
   const [first, ...others] = sources
   const code = 'requirement-unresolvable'

@@ -4,7 +4,7 @@ import type { ManagedImage, ResolveImageResponse } from '../../api/types.ts'
 import { ApiError, TransportError } from '../../client/errors.ts'
 import type { RimeClient } from '../../client/rime-client.ts'
 import type { Logger } from '../../logger.ts'
-import { imageNameBeside } from '../../requirements/index.ts'
+import { imageNameBeside, imageNameFor } from '../../requirements/index.ts'
 import { IncompleteRunError } from '../errors.ts'
 import { conflictOf, placesOf } from './conflict.ts'
 import { findImage, type Found } from './find-image.ts'
@@ -101,6 +101,12 @@ async function nameSurvey(
   found: Found,
   resolution?: ResolveImageResponse
 ): Promise<Pick<Survey, 'names' | 'building'>> {
+  const derived = imageNameFor(wish.requirements)
+  if (resolution === undefined && wish.reuse !== 'never' && derived !== nameOf(wish)) {
+    // Without a request key, a build under the name that others would give it is all that can be looked for.
+    const image = await client.getImage(derived)
+    if (image !== undefined && isSameBuild(image, wish)) return { names: [], building: [image] }
+  }
   const names: Survey['names'] = []
   for (const name of candidateNames(wish, resolution?.contentKey)) {
     const image = name === nameOf(wish) ? found.named : await client.getImage(name)

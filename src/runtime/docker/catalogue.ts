@@ -221,7 +221,7 @@ export class ImageCatalogue {
   }
 
   /** Removes an environment that no record refers to, no builder works on and no worker runs in. */
-  private async removeUnused(environment: string): Promise<void> {
+  async removeUnused(environment: string): Promise<void> {
     const label = `${labelsOf(this.namespace).environment}=${environment}`
     const [builders, workers] = await Promise.all([
       listContainers(this.engine, [`${this.namespace}.builder=${environment}`]),

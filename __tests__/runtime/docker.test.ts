@@ -217,16 +217,22 @@ whenAvailable('docker', () => {
     120_000
   )
 
-  test('a build that its caller ends leaves no container', async () => {
-    const abort = new AbortController()
-    const build = runtime.build(
-      request('ended', ['idna']),
-      () => abort.abort(new Error('enough')),
-      abort.signal
-    )
-    await expect(build).rejects.toThrow('enough')
-    expect(containersOf('builder')).toEqual([])
-  })
+  test.each(['Building', 'Installing', 'Verifying', 'Publishing'])(
+    'a build that its caller ends at "%s" leaves nothing',
+    async (stage) => {
+      const before = environments()
+      const abort = new AbortController()
+      const log = (line: string) => {
+        if (line.startsWith(stage)) abort.abort(new Error('enough'))
+      }
+      const build = runtime.build(request('ended', ['idna']), log, abort.signal)
+      // What is asked of the engine at the very end is not taken back.
+      if (stage === 'Publishing') await runtime.remove(await build)
+      else await expect(build).rejects.toThrow('enough')
+      expect(containersOf('builder')).toEqual([])
+      expect(environments()).toEqual(before)
+    }
+  )
 
   describe('a worker', () => {
     test('loads the model, predicts and ends', async () => {

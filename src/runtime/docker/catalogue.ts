@@ -5,6 +5,7 @@ import { sbomOf } from '../image-build/sbom.ts'
 import type { ImageRecord } from '../runtime.ts'
 import { DEFAULT_MINOR, type BaseImage } from './base-image.ts'
 import {
+  compilerLabel,
   createContainer,
   inspectImage,
   isOrphan,
@@ -204,6 +205,8 @@ export class ImageCatalogue {
         `The image ${record.name} cannot be removed: ${used.length} model worker(s) run in it. Wait for their jobs to end, or cancel them.`
       )
     }
+    const compilers = await listContainers(this.engine, [compilerLabel(this.namespace)])
+    for (const { Id, ImageID } of compilers) if (ImageID === id) await removeContainer(this.engine, Id)
     try {
       await this.engine.text('DELETE', `/images/${id}`, { query: { force: 'true', noprune: 'true' } })
     } catch (error) {
@@ -218,7 +221,7 @@ export class ImageCatalogue {
   }
 
   /** Removes an environment that no record refers to, no builder works on and no worker runs in. */
-  private async removeUnused(environment: string): Promise<void> {
+  async removeUnused(environment: string): Promise<void> {
     const label = `${labelsOf(this.namespace).environment}=${environment}`
     const [builders, workers] = await Promise.all([
       listContainers(this.engine, [`${this.namespace}.builder=${environment}`]),

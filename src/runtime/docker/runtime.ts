@@ -14,6 +14,7 @@ import type {
 import { jobLabel } from '../worker-exit.ts'
 import { DEFAULT_MINOR } from './base-image.ts'
 import { buildImage, resolveInContainer } from './build.ts'
+import { compileBytecode } from './bytecode.ts'
 import { ImageCatalogue } from './catalogue.ts'
 import { inspectImage, listContainers, removeContainer, sensitiveVariables } from './container.ts'
 import type { DockerEngine, EngineInfo } from './engine.ts'
@@ -114,6 +115,10 @@ export class DockerRuntime implements Runtime {
     signal: AbortSignal
   ): Promise<ImageRecord> {
     return upgradeImage(this.site, record, options, { log: redacting(this.site, log), signal })
+  }
+
+  compileBytecode(record: ImageRecord, signal: AbortSignal): Promise<void> {
+    return compileBytecode(this.site, record, signal)
   }
 
   list(): Promise<ImageRecord[]> {

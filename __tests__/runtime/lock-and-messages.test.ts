@@ -5,6 +5,7 @@ import {
   contentHash,
   entriesWithoutHash,
   lockedLibraries,
+  lockedUrls,
   normaliseLock
 } from '../../src/runtime/image-build/lock.ts'
 import { parseImageRecord } from '../../src/runtime/image-build/record.ts'
@@ -48,6 +49,15 @@ describe('a lock', () => {
     expect(lockFromReport(JSON.stringify(report))).toBe(
       'abc @ https://y/a.whl \\\n    --hash=sha256:ee\nzope==1.0 \\\n    --hash=sha256:ff\n'
     )
+  })
+
+  test('tells where its direct references come from, with the hash in either place', () => {
+    const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
+    const lock = `My_Lib @ https://x/a.whl#sha256=${a} \\\n    --hash=sha256:${a}\nother @ https://y/b.whl \\\n    --hash=sha256:${b}\n${LOCK}`
+    expect([...lockedUrls(lock)]).toEqual([
+      ['my-lib', `https://x/a.whl#sha256=${a}`],
+      ['other', `https://y/b.whl#sha256=${b}`]
+    ])
   })
 
   test('hashes parts without confusing where one ends', () => {

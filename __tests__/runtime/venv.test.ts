@@ -13,6 +13,7 @@ import { leftovers } from '../support/leftovers.ts'
 import {
   collectingLogger,
   HALF_MODEL,
+  makeCertificate,
   NEVER,
   newJobId,
   notice,
@@ -257,14 +258,8 @@ describe('the package index', () => {
 
   test('with a certificate of its own is trusted when the options name it', async () => {
     const folder = scratchFolder()
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const extensions = ['subjectAltName=IP:127.0.0.1', 'basicConstraints=critical,CA:FALSE']
-    const subject = ['-subj', '/CN=127.0.0.1', ...extensions.flatMap((one) => ['-addext', one])]
-    const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key]
-    execFileSync('openssl', ['req', '-x509', ...made, '-out', cert, ...subject], { stdio: 'ignore' })
-    const index = await startIndex({
-      tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
-    })
+    const { certificate, ...tls } = makeCertificate(folder)
+    const index = await startIndex({ tls })
     try {
       const open = (certificates?: string) =>
         VenvRuntime.create({
@@ -275,12 +270,12 @@ describe('the package index', () => {
       const asked = request('tls', ['canarypkg'])
       const untrusted = await failure((await open()).resolve(asked, NEVER))
       expect(untrusted).toMatchObject({ stage: 'resolve', hint: expect.stringContaining('not trusted') })
-      expect(await (await open(cert)).resolve(asked, NEVER)).toMatchObject({
+      expect(await (await open(certificate)).resolve(asked, NEVER)).toMatchObject({
         lock: expect.stringContaining('canarypkg==1.0')
       })
       const absent = await failure((await open(join(folder, 'no.pem'))).resolve(asked, NEVER))
       expect(absent).toMatchObject({ stage: 'prepare', message: expect.stringContaining('no.pem') })
-      const empty = await failure((await open(key)).resolve(asked, NEVER))
+      const empty = await failure((await open(join(folder, 'key.pem'))).resolve(asked, NEVER))
       expect(empty.message).toContain('holds no certificate')
     } finally {
       await index.close()

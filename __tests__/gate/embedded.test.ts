@@ -24,7 +24,10 @@ function requirement(text: string): Requirement {
   return parsed.requirement
 }
 
-async function resolve(more: Partial<ImageWish> = {}): ReturnType<typeof resolveImage> {
+async function resolve(
+  more: Partial<ImageWish> = {},
+  info: (line: string) => void = () => undefined
+): ReturnType<typeof resolveImage> {
   const client = new RimeClient({ url: harness.service.url, apiKey: KEY, userAgent: 'test' })
   const wish: ImageWish = {
     requirements: [requirement('six>=1')],
@@ -33,7 +36,10 @@ async function resolve(more: Partial<ImageWish> = {}): ReturnType<typeof resolve
     ...more
   }
   try {
-    return await resolveImage(client, wish, { log: silentLogger, signal: new AbortController().signal })
+    return await resolveImage(client, wish, {
+      log: { ...silentLogger, info },
+      signal: new AbortController().signal
+    })
   } finally {
     client.close()
   }
@@ -48,9 +54,21 @@ it('builds once for fifty clients that ask for the same, whatever they call it',
 }, 60_000)
 
 it('waits for a build of the same requirements under another name', async () => {
+  // The build ends when the second client says that it waits.
+  const waiting = Promise.withResolvers<undefined>()
+  harness.runtime.onBuild = async () => {
+    await waiting.promise
+    return [{ name: 'six', version: '1.0' }]
+  }
   const first = resolve({ name: 'theirs' })
   while (harness.runtime.builds === 0) await sleep(10)
-  expect(await resolve({ name: 'ours' })).toMatchObject({ decision: 'waited', image: { name: 'theirs' } })
+  const onLine = (line: string): void => {
+    if (line.includes('is waited for')) waiting.resolve(undefined)
+  }
+  expect(await resolve({ name: 'ours' }, onLine)).toMatchObject({
+    decision: 'waited',
+    image: { name: 'theirs' }
+  })
   await first
   expect(harness.runtime.builds).toBe(1)
 })

@@ -196,6 +196,16 @@ it('waits on a cluster for a build under the name that others would give it', as
   })
 })
 
+it('uses an image of ours while it is being rebuilt, and waits for one of a cluster', async () => {
+  catalogue.installs = { six: '1.16.0' }
+  catalogue.startBuild({ name: 'mine', pipRequirements: [{ name: 'six', versionSpecifier: '==1.16.0' }] })
+  const image = catalogue.images.get('mine')!
+  Object.assign(image, { status: 'STATUS_REBUILDING', pipLibraries: [{ name: 'six', version: '1.16.0' }] })
+  expect(await resolve(['six==1.16.0'], { name: 'mine' })).toMatchObject({ decision: 'waited' })
+  Object.assign(image, { status: 'STATUS_REBUILDING', requestKey: 'key' })
+  expect(await resolve(['six==1.16.0'], { name: 'mine' })).toMatchObject({ decision: 'reused' })
+})
+
 it('waits for the winner of a race for the name', async () => {
   catalogue.installs = { six: '1.16.0' }
   catalogue.beforeCreate = (wish) => {

@@ -1,6 +1,6 @@
 import type { ManagedImage, PipLibraryFilter } from '../../api/types.ts'
 import type { RimeClient } from '../../client/rime-client.ts'
-import { isOnlyStale, type Judgement, judgeOf } from './judge.ts'
+import { isOnlyStale, isUsable, type Judgement, judgeOf } from './judge.ts'
 import { compareNearness, MOST_NEAR_MISSES } from './near-misses.ts'
 import { type Candidate, candidateOf, compareCandidates, isUnbeatable } from './rank.ts'
 import { type ImageWish, nameOf, pinnedVersion } from './wish.ts'
@@ -96,7 +96,7 @@ class Search {
   }
 
   see(image: ManagedImage): void {
-    if (image.status !== 'STATUS_READY' || this.#wish.reuse === 'never' || this.#seen.has(image.name)) return
+    if (!isUsable(image) || this.#wish.reuse === 'never' || this.#seen.has(image.name)) return
     this.#seen.add(image.name)
     const judgement = this.#judge(image)
     // Without requirements every image would do; only one made for that is meant.

@@ -73,6 +73,17 @@ export function isSameBuild(image: ManagedImage, wish: ImageWish, requestKey?: s
   )
 }
 
+/**
+ * Whether a run can start in the image now. Our server keeps an image in use while it is being rebuilt or upgraded; of a
+ * cluster that is not known.
+ */
+export function isUsable(image: ManagedImage): boolean {
+  if (image.status === 'STATUS_READY') return true
+  return (
+    image.status === 'STATUS_REBUILDING' && image.requestKey !== undefined && image.pipLibraries.length > 0
+  )
+}
+
 export function isBuilding(image: ManagedImage): boolean {
   return image.status === 'STATUS_BUILDING_FIRST_TIME' || image.status === 'STATUS_REBUILDING'
 }

@@ -8,7 +8,7 @@ import { imageNameBeside, imageNameFor } from '../../requirements/index.ts'
 import { IncompleteRunError } from '../errors.ts'
 import { conflictOf, placesOf } from './conflict.ts'
 import { findImage, type Found } from './find-image.ts'
-import { isSameBuild, judgeOf } from './judge.ts'
+import { isSameBuild, isUsable, judgeOf } from './judge.ts'
 import { canonicalText, type ImageWish, nameOf } from './wish.ts'
 import { requestOf, type ServerKind } from './wire.ts'
 
@@ -44,7 +44,7 @@ export async function survey(client: RimeClient, wish: ImageWish, log: Logger): 
   }
   const { resolution } = answer
   const judge = judgeOf(wish, Date.now())
-  const judged = resolution.images.filter(({ status }) => status === 'STATUS_READY').map(judge)
+  const judged = resolution.images.filter(isUsable).map(judge)
   const [fitting] = judged.filter(({ shortfalls }) => shortfalls.length === 0)
   if (fitting !== undefined && wish.reuse !== 'never') {
     // Somebody's build has ended since the list was read, or the list was too long to be read to its end.

@@ -22,6 +22,7 @@ import type {
   WorkerRequest
 } from '../runtime.ts'
 import { transferKeyOf, VenvBuild } from './build.ts'
+import { compileBytecode } from './bytecode.ts'
 import { isFree } from './file-lock.ts'
 import { HostBench } from './host-bench.ts'
 import { ImageStore } from './image-store.ts'
@@ -171,6 +172,10 @@ export class VenvRuntime implements Runtime {
 
   async remove(record: ImageRecord): Promise<void> {
     await this.store.remove(record.reference, record.name)
+  }
+
+  async compileBytecode(record: ImageRecord, signal: AbortSignal): Promise<void> {
+    await this.withScratch((scratch) => compileBytecode(record, { sandbox: this.sandbox, scratch, signal }))
   }
 
   startWorker(request: WorkerRequest): Promise<WorkerProcess> {

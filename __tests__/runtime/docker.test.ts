@@ -271,8 +271,9 @@ whenAvailable('docker', () => {
         files: { 'helper.py': 'def half(x):\n    return x / 2\n' }
       })
       expect(await predictOnce(run)).toEqual([0.125, 0.25, 0.5])
-      expect(run.output()).toContain('asked')
       await run.close()
+      // The engine's stream is read to its end only then.
+      expect(run.output()).toContain('asked')
       expect(storeFolders('jobs')).toEqual([])
     })
 

@@ -8,10 +8,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { silentLogger } from '../../../src/logger.ts'
-import { encodeRecord } from '../../../src/runtime/docker/records.ts'
+import { encodeRecord, SHARED_LABELS } from '../../../src/runtime/docker/records.ts'
 import { SharedCatalogue } from '../../../src/runtime/registry/catalogue.ts'
 import { DiskCache } from '../../../src/runtime/registry/disk-cache.ts'
-import { SHARED_LABELS } from '../../../src/runtime/registry/image.ts'
 import { MEDIA_TYPES, RegistryClient, type ClientOptions } from '../../../src/runtime/registry/oci-client.ts'
 import { parseRegistry } from '../../../src/runtime/registry/reference.ts'
 import type { ImageRecord } from '../../../src/runtime/runtime.ts'
@@ -86,9 +85,9 @@ export interface Proxy {
 
 /**
  * What happens to a request: `undefined` goes through; a status is answered at once; `drop` ends the connection, for an
- * upload after some of its bytes have reached the registry.
+ * upload after some of its bytes have reached the registry; a promise holds it back until it is kept.
  */
-export type Fault = { status: number; headers?: Record<string, string> } | 'drop' | undefined
+export type Fault = { status: number; headers?: Record<string, string> } | 'drop' | Promise<void> | undefined
 
 export async function startProxy(
   target: string,
@@ -98,6 +97,10 @@ export async function startProxy(
   const server = createServer((incoming, answer) => {
     requests.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`)
     const fault = faultOf(incoming)
+    if (fault instanceof Promise) {
+      void fault.then(() => forward(target, incoming, answer, false))
+      return
+    }
     if (typeof fault === 'object') {
       incoming.resume()
       const body = JSON.stringify({ errors: [{ code: 'TOOMANYREQUESTS', message: 'slow down' }] })

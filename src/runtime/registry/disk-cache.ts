@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { decodeDocument, encodeDocument } from './document.ts'
+import { entryOf, imageOf, type SharedImage } from './entry.ts'
 import { digestOf } from './oci-client.ts'
+
+const LISTING = 'listing'
 
 /**
  * What was read from one repository, kept by digest below the state directory, so that it is fetched once. It is a cache:
@@ -21,15 +25,7 @@ export class DiskCache {
   }
 
   async write(digest: string, bytes: Uint8Array): Promise<void> {
-    const path = this.path(digest)
-    const temporary = `${path}.${randomBytes(6).toString('hex')}`
-    try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 })
-      await writeFile(temporary, bytes, { mode: 0o600 })
-      await rename(temporary, path)
-    } catch {
-      await rm(temporary, { force: true }).catch(() => undefined)
-    }
+    await this.replace(this.path(digest), bytes)
   }
 
   /** Removes what the newest listing did not need. */
@@ -40,6 +36,31 @@ export class DiskCache {
     await Promise.all(
       spare.map((name) => rm(join(this.folder, name), { force: true }).catch(() => undefined))
     )
+  }
+
+  /** Keeps a whole listing for the time when the registry is too busy to give one. */
+  async writeListing(images: readonly SharedImage[]): Promise<void> {
+    await this.replace(join(this.folder, LISTING), encodeDocument(images.map(entryOf)))
+  }
+
+  async readListing(repository: string): Promise<SharedImage[] | undefined> {
+    try {
+      const entries = decodeDocument(await readFile(join(this.folder, LISTING)))
+      return entries.map((entry) => imageOf(entry, repository))
+    } catch {
+      return undefined
+    }
+  }
+
+  private async replace(path: string, bytes: Uint8Array): Promise<void> {
+    const temporary = `${path}.${randomBytes(6).toString('hex')}`
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 })
+      await writeFile(temporary, bytes, { mode: 0o600 })
+      await rename(temporary, path)
+    } catch {
+      await rm(temporary, { force: true }).catch(() => undefined)
+    }
   }
 
   private path(digest: string): string {

@@ -1,14 +1,8 @@
-import { decodeRecord, labelsOf } from '../docker/records.ts'
+import { decodeRecord, SHARED_LABELS } from '../docker/records.ts'
 import type { ImageRecord } from '../runtime.ts'
 import type { DiskCache } from './disk-cache.ts'
 import { parseTag } from './entry.ts'
 import { isDigest, MEDIA_TYPES, parseObject, type RegistryClient } from './oci-client.ts'
-
-/**
- * Labels of an image that was made to be shared. They are the same for everybody, and others than those of the images of
- * one engine: only a copy that this engine's catalogue has taken over is listed there.
- */
-export const SHARED_LABELS = labelsOf('rime-shared')
 
 /** A record of 500 libraries with hashes is about 2 MB before it is compressed. */
 const MAXIMUM_CONFIG = 16 * 1024 * 1024

@@ -92,7 +92,8 @@ whenInstalled('the catalogue of a registry', () => {
     expect(await names(folder)).toHaveLength(count)
 
     const proxy = await startProxy(registry.host)
-    const reader = catalogueOf(proxy.host, repository, scratchFolder())
+    const [own, others] = [scratchFolder(), folder]
+    const reader = catalogueOf(proxy.host, repository, own)
     const images = await reader.list()
     expect(images).toHaveLength(count)
     expect(images[0]!.record.pipLibraries).toHaveLength(LIBRARIES)
@@ -107,10 +108,11 @@ whenInstalled('the catalogue of a registry', () => {
     expect(await reader.list()).toEqual(images)
     expect(proxy.requests).toHaveLength(2)
     // Another process with the same state directory finds the document on disk.
-    const other = catalogueOf(registry.host, repository, folder)
+    const other = catalogueOf(registry.host, repository, others)
     expect(await other.list()).toHaveLength(count)
     await proxy.close()
-    removeFolder(folder)
+    removeFolder(own)
+    removeFolder(others)
   }, 110_000)
 
   test('loses nothing when 20 write at once', async () => {
@@ -119,7 +121,9 @@ whenInstalled('the catalogue of a registry', () => {
     expect(await names()).toEqual(expected)
     // That reader has put in what writers undid of each other: the next one reads the document alone.
     const proxy = await startProxy(registry.host)
-    const images = await catalogueOf(proxy.host, repository, scratchFolder()).list()
+    const folder = scratchFolder()
+    const images = await catalogueOf(proxy.host, repository, folder).list()
+    removeFolder(folder)
     expect(images.map(({ record }) => record.name)).toEqual(expected)
     expect(proxy.requests).toHaveLength(3)
     await proxy.close()

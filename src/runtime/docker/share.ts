@@ -136,7 +136,7 @@ export class SharedImages {
    * @throws RegistryError that says how to do it by hand when the registry does not let it be deleted
    */
   async remove(record: ImageRecord): Promise<void> {
-    const shared = await this.writer.find(record.name)
+    const shared = await this.reader.find(record.name)
     const isSame = isShared(record)
       ? shared?.digest === digestIn(record)
       : shared?.record.contentKey === record.contentKey

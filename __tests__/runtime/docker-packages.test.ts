@@ -16,7 +16,7 @@ if (!available)
   notice(`no Docker engine with the image ${BASE_IMAGE}; the tests of system packages are left out`)
 
 const namespace = `rime-packages-${process.pid}`
-const { docker, containersOf } = inspectDocker(namespace)
+const { docker, containersOf, makeBase } = inspectDocker(namespace)
 let stateDir: string
 let runtime: DockerRuntime
 let lines: string[]
@@ -33,16 +33,6 @@ async function failure(packages: SystemPackage[], baseImage = BASE_IMAGE): Promi
     (reason: unknown) => reason
   )
   return error as BuildError
-}
-
-/** A base made of the usual one by a shell command. */
-function makeBase(name: string, script: string): string {
-  const image = `${namespace}-made:${name}`
-  const container = `${namespace}-${name}`
-  docker('run', '--name', container, BASE_IMAGE, 'sh', '-ec', script)
-  docker('commit', '--change', `LABEL ${namespace}.base=${name}`, container, image)
-  docker('rm', container)
-  return image
 }
 
 ;(available ? describe : describe.skip)('system packages', () => {

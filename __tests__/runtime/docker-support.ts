@@ -43,6 +43,15 @@ export function inspectDocker(namespace: string) {
           ...['sh', '-c', 'ls -1A "/s/$1" 2>/dev/null || true', 'sh', folder]
         )
       ),
+    /** A base made of the usual one by a shell command. */
+    makeBase: (name: string, script: string): string => {
+      const image = `${namespace}-made:${name}`
+      const container = `${namespace}-${name}`
+      docker('run', '--name', container, BASE_IMAGE, 'sh', '-ec', script)
+      docker('commit', '--change', `LABEL ${namespace}.base=${name}`, container, image)
+      docker('rm', container)
+      return image
+    },
     /** Folder of the store that an image's environment is. */
     environmentOf: (reference: string) =>
       docker('inspect', '--format', `{{index .Config.Labels "${namespace}.environment"}}`, reference).trim()

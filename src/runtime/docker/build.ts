@@ -10,7 +10,7 @@ import { BuildError, type BuildRequest, type ImageRecord, type Resolution } from
 import type { ImageDescription } from '../worker-command.ts'
 import type { BaseImage } from './base-image.ts'
 import type { Builder } from './builder.ts'
-import { prepareBase } from './derived-base.ts'
+import { prepareBase, type PreparedBase } from './derived-base.ts'
 import { acceptBase, baseOf, withBuilder, type BuildContext, type DockerSite } from './site.ts'
 import { paths, STORE } from './store.ts'
 import { verifyInContainer } from './verify.ts'
@@ -58,33 +58,31 @@ export async function buildImage(
       return prepareBase(site, builder, found, request.systemPackages ?? [], context)
     }
   }
-  return withBuilder(site, plan, signal, async (builder, base) => {
+  let environment: string | undefined
+  const make = async (builder: Builder, base: PreparedBase): Promise<ImageRecord> => {
+    environment = builder.environment
     const installer = new UvInstaller(await builder.findUv(log))
     const { version, platform } = builder.python
     log(`Building with uv for Python ${version} of ${base.name} (${platform}).`)
     const resolution = resolved ?? (await resolveRequirements(builder, installer, request, log))
     log(`Resolved ${lockedLibraries(resolution.lock).length} libraries.`)
 
-    const publish = async (environment: VerifiedEnvironment) => {
+    const publish = ({ id, ...verified }: VerifiedEnvironment) => {
       const record = makeRecord({
+        ...verified,
         request,
         runtime: 'docker',
-        resolution: environment.resolution,
         requestKey: requestKeyOf(request, indexIdentity(readIndexSettings())),
-        description: environment.description,
         systemPackages: base.systemPackages,
         reference: '',
         baseImage: found.name,
         baseDigest: found.id,
-        bytes: environment.bytes,
         startedAt,
         builder: `${PRODUCT.name} ${PRODUCT.version}`
       })
       signal.throwIfAborted()
       log(`Publishing the image ${record.name}.`)
-      const published = await site.catalogue.publish(record, environment.id, base)
-      await site.catalogue.removeOlder(published, begun)
-      return published
+      return site.catalogue.publish(record, id, base)
     }
 
     const equal = { contentKey: resolution.contentKey, baseDigest: found.id }
@@ -95,8 +93,18 @@ export async function buildImage(
       const description = await verifyShared(site, { id, base, request, resolution }, context)
       return description && publish({ id, resolution, description, bytes: record.bytes })
     })
-    return shared ?? install(site, { builder, base, installer, request, resolution }, context, publish)
-  })
+    if (shared !== undefined) return shared
+    return publish(await install(site, { builder, base, installer, request, resolution }, context))
+  }
+  try {
+    const record = await withBuilder(site, plan, signal, make)
+    await site.catalogue.removeOlder(record, begun)
+    return record
+  } catch (error) {
+    // The builder is gone; what it had begun goes too, whatever ended it.
+    if (environment !== undefined) await site.catalogue.removeUnused(environment).catch(() => undefined)
+    throw error
+  }
 }
 
 /** The environment of another image held against the lock and imported; undefined when it is not fit for use. */
@@ -135,58 +143,34 @@ interface Installation {
   resolution: Resolution
 }
 
-/** Installs into a folder of its own, which goes again when anything fails. */
-async function install<T>(
+/** Installs into a folder of its own and verifies it. */
+async function install(
   site: DockerSite,
   { builder, base, installer, request, resolution }: Installation,
-  { log, signal }: BuildContext,
-  publish: (environment: VerifiedEnvironment) => Promise<T>
-): Promise<T> {
+  { log, signal }: BuildContext
+): Promise<VerifiedEnvironment> {
   const { environment: id } = builder
   const folders = [paths.environment(id), paths.bytecode(id)] as const
-  // After an abort the builder is going away, and the next sweep removes what it made.
+  const newFolder = async () => {
+    log('Installing the libraries.')
+    await inStore(builder, 'mkdir -p "$1" && mkdir -p -m 1777 "$2"', [`${STORE}/environments`, folders[1]])
+    return folders[0]
+  }
+  const verify = (_folder: string, { lock }: Resolution) => {
+    log('Verifying the libraries: reading back and importing.')
+    const { requirements } = request
+    const subject = { image: base.id, environment: id, shared: false, lock, requirements, signal }
+    return verifyInContainer({ ...site, ...subject })
+  }
   const discard = async () => {
     if (!signal.aborted) await inStore(builder, 'rm -rf -- "$@"', folders)
   }
-  const built = await buildEnvironment(
-    {
-      bench: builder,
-      installer,
-      newFolder: async () => {
-        log('Installing the libraries.')
-        await inStore(builder, 'mkdir -p "$1" && mkdir -p -m 1777 "$2"', [
-          `${STORE}/environments`,
-          folders[1]
-        ])
-        return folders[0]
-      },
-      verify: (_folder, { lock }) => {
-        log('Verifying the libraries: reading back and importing.')
-        const { requirements } = request
-        return verifyInContainer({
-          ...site,
-          image: base.id,
-          environment: id,
-          shared: false,
-          lock,
-          requirements,
-          signal
-        })
-      },
-      discard
-    },
-    request,
-    resolution,
-    log
-  )
-  try {
-    // Nobody may add bytecode after the check.
-    await inStore(builder, 'chmod -R a-w "$1"', [folders[1]])
-    return await publish({ ...built, id, bytes: await bytesOf(builder, folders[0]) })
-  } catch (error) {
-    await discard()
-    throw error
-  }
+  const attempt = { bench: builder, installer, newFolder, verify, discard }
+  const built = await buildEnvironment(attempt, request, resolution, log)
+  // Nobody may add bytecode after the check.
+  await inStore(builder, 'chmod -R a-w "$1"', [folders[1]])
+  const { resolution: installed, description } = built
+  return { id, resolution: installed, description, bytes: await bytesOf(builder, folders[0]) }
 }
 
 async function inStore(builder: Builder, script: string, args: readonly string[]): Promise<void> {
@@ -197,7 +181,7 @@ async function inStore(builder: Builder, script: string, args: readonly string[]
 }
 
 /** Room on disk; a file that several environments have from the download cache counts in each. */
-async function bytesOf(builder: Builder, folder: string): Promise<number> {
+export async function bytesOf(builder: Builder, folder: string): Promise<number> {
   const { stdout } = await builder.run(['du', '-sk', folder], 120)
   return 1024 * (Number.parseInt(stdout, 10) || 0)
 }

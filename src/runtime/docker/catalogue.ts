@@ -1,12 +1,25 @@
 import type { Logger } from '../../logger.ts'
 import { environmentPython } from '../image-build/installer.ts'
 import { contentHash } from '../image-build/lock.ts'
+import { sbomOf } from '../image-build/sbom.ts'
 import type { ImageRecord } from '../runtime.ts'
 import { DEFAULT_MINOR, type BaseImage } from './base-image.ts'
-import { createContainer, isOrphan, listContainers, ownerLabel, removeContainer } from './container.ts'
+import {
+  compilerLabel,
+  createContainer,
+  inspectImage,
+  isOrphan,
+  listContainers,
+  ownerLabel,
+  removeContainer
+} from './container.ts'
 import { EngineError, type DockerEngine } from './engine.ts'
 import { encodeRecord, labelsOf, listCatalogue, type CataloguedImage } from './records.ts'
 import { isOldUpload, paths, STORE, type EnvironmentStore } from './store.ts'
+import { tarOf } from './tar.ts'
+
+/** CycloneDX document of an image, in the image. */
+export const SBOM_FILE = `${STORE}/sbom.cdx.json`
 
 /** A model worker runs in the image, so it cannot be removed now. */
 export class ImageInUseError extends Error {
@@ -79,35 +92,57 @@ export class ImageCatalogue {
     const environments = equal.map(({ environment }) => environment)
     const present = await this.store.presentOf(environments, content.baseDigest)
     const image = equal.find(({ environment }) => present.has(environment))
+    return image === undefined ? undefined : this.withClaim(image, content.baseDigest, () => use(image))
+  }
+
+  /** The image that carries the record, if it is there with its environment. */
+  async find({ reference }: ImageRecord): Promise<CataloguedImage | undefined> {
+    const images = await listCatalogue(this.engine, this.namespace, this.logger)
+    const image = images.find(({ id }) => id === reference)
     if (image === undefined) return undefined
-    return this.withClaim(image.environment, content.baseDigest, async () =>
-      // Who removed it before the claim was there did not see the claim.
-      (await this.refers(image.environment)) ? use(image) : undefined
-    )
+    const present = await this.store.presentOf([image.environment], await this.anyImage(images))
+    return present.has(image.environment) ? image : undefined
+  }
+
+  /** Id of the image that it was made of. */
+  async parentOf({ id }: CataloguedImage): Promise<string | undefined> {
+    return (await inspectImage(this.engine, id))?.Parent
   }
 
   /**
-   * Marks an environment as used by a build that is under way, as the builder's own container does for a new one: with
-   * a container that never runs.
+   * Keeps the environment of an image from being removed while another image is made of it: with a container that never
+   * runs, labelled as the builder of a new environment is.
+   *
+   * @param helper an image that the container can be of
+   * @returns undefined when the environment was removed before
    */
-  private async withClaim<T>(environment: string, image: string, use: () => Promise<T>): Promise<T> {
+  async withClaim<T>(
+    { environment }: CataloguedImage,
+    helper: string,
+    use: () => Promise<T>
+  ): Promise<T | undefined> {
     const claim = await createContainer(this.engine, {
-      Image: image,
+      Image: helper,
       Cmd: ['true'],
       Labels: { [`${this.namespace}.builder`]: environment, [`${this.namespace}.owner`]: ownerLabel() },
       HostConfig: { NetworkMode: 'none' }
     })
     try {
-      return await use()
+      // Who removed it before the claim was there did not see the claim.
+      return (await this.refers(environment)) ? await use() : undefined
     } finally {
       await removeContainer(this.engine, claim)
       await this.removeUnused(environment)
     }
   }
 
-  /** Makes the image that carries the record: a container that never ran, saved with labels. */
+  /**
+   * Makes the image that carries the record: a container that never ran, saved with labels and with one file, the
+   * software bill of materials. So that comes and goes with the image, wherever it is pushed.
+   */
   async publish(record: ImageRecord, environment: string, base: BaseImage): Promise<ImageRecord> {
     const labels = labelsOf(this.namespace)
+    const label = encodeRecord(record)
     const container = await createContainer(this.engine, {
       Image: base.id,
       Cmd: ['python3'],
@@ -115,6 +150,13 @@ export class ImageCatalogue {
       HostConfig: { NetworkMode: 'none' }
     })
     try {
+      await this.engine.text('PUT', `/containers/${container}/archive`, {
+        query: { path: '/' },
+        bytes: tarOf([
+          { path: STORE.slice(1), mode: 0o755 },
+          { path: SBOM_FILE.slice(1), mode: 0o644, content: Buffer.from(JSON.stringify(sbomOf(record))) }
+        ])
+      })
       const { Id: id } = await this.engine.json<{ Id: string }>('POST', '/commit', {
         query: {
           container,
@@ -127,7 +169,7 @@ export class ImageCatalogue {
             [labels.image]: record.name,
             [labels.environment]: environment,
             [labels.parent]: base.id,
-            [labels.record]: encodeRecord(record)
+            [labels.record]: label
           }
         }
       })
@@ -166,6 +208,8 @@ export class ImageCatalogue {
         `The image ${record.name} cannot be removed: ${used.length} model worker(s) run in it. Wait for their jobs to end, or cancel them.`
       )
     }
+    const compilers = await listContainers(this.engine, [compilerLabel(this.namespace)])
+    for (const { Id, ImageID } of compilers) if (ImageID === id) await removeContainer(this.engine, Id)
     try {
       await this.engine.text('DELETE', `/images/${id}`, { query: { force: 'true', noprune: 'true' } })
     } catch (error) {
@@ -182,7 +226,7 @@ export class ImageCatalogue {
   }
 
   /** Removes an environment that no record refers to, no builder works on and no worker runs in. */
-  private async removeUnused(environment: string): Promise<void> {
+  async removeUnused(environment: string): Promise<void> {
     const label = `${labelsOf(this.namespace).environment}=${environment}`
     const [builders, workers] = await Promise.all([
       listContainers(this.engine, [`${this.namespace}.builder=${environment}`]),

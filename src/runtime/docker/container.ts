@@ -70,6 +70,11 @@ export function ownerLabel(): string {
   return `${hostname()}:${process.pid}`
 }
 
+/** Label of containers that compile bytecode; they give way to the removal of their image. */
+export function compilerLabel(namespace: string): string {
+  return `${namespace}.compiler`
+}
+
 /** Whether the owner of a container is a process of this machine that is gone. */
 export function isOrphan(owner: string | undefined): boolean {
   const match = /^(.*):(\d+)$/.exec(owner ?? '')

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { environmentPython } from '../image-build/installer.ts'
+import { sbomOf } from '../image-build/sbom.ts'
 import type { ImageRecord } from '../runtime.ts'
+import { SBOM_FILE } from './catalogue.ts'
 import { createContainer, ownerLabel, removeContainer } from './container.ts'
 import type { DockerEngine } from './engine.ts'
 import { encodeRecord, SHARED_LABELS } from './records.ts'
@@ -47,7 +49,14 @@ export async function makeLayeredImage(
         idleSeconds: COMMIT_SECONDS
       })
     const folders = [STORE, `${STORE}/environments`, `${STORE}/bytecode`]
-    await put('/', tarOf(folders.map((folder) => ({ path: folder.slice(1), mode: 0o755 }))))
+    const sbom = Buffer.from(JSON.stringify(sbomOf(record)))
+    await put(
+      '/',
+      tarOf([
+        ...folders.map((folder) => ({ path: folder.slice(1), mode: 0o755 })),
+        { path: SBOM_FILE.slice(1), mode: 0o644, content: sbom }
+      ])
+    )
     await store.withContainer(base, async (source) => {
       for (const path of [paths.environment(environment), paths.bytecode(environment)]) {
         const archive = await engine.open('GET', `/containers/${source}/archive`, { query: { path }, signal })

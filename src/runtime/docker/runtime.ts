@@ -14,6 +14,7 @@ import type {
 import { jobLabel } from '../worker-exit.ts'
 import { DEFAULT_MINOR } from './base-image.ts'
 import { buildImage, resolveInContainer } from './build.ts'
+import { compileBytecode } from './bytecode.ts'
 import { ImageCatalogue } from './catalogue.ts'
 import { inspectImage, listContainers, removeContainer, sensitiveVariables } from './container.ts'
 import type { DockerEngine, EngineInfo } from './engine.ts'
@@ -22,6 +23,7 @@ import { labelsOf, SHARED_LABELS } from './records.ts'
 import { isShared, SharedImages } from './share.ts'
 import { baseOf, redacting, withBuilder, type DockerSite } from './site.ts'
 import { EnvironmentStore } from './store.ts'
+import { upgradeImage } from './upgrade.ts'
 import { DockerWorker } from './worker.ts'
 
 /** For the Python of a base that may have to be pulled first. */
@@ -108,6 +110,23 @@ export class DockerRuntime implements Runtime {
     return seen === undefined ? record : this.shared!.share(record, await seen, context)
   }
 
+  async upgrade(
+    record: ImageRecord,
+    options: { baseImage?: string },
+    log: (line: string) => void,
+    signal: AbortSignal
+  ): Promise<ImageRecord> {
+    const context = { log: redacting(log), signal }
+    const seen = this.shared?.look(record.name)
+    const upgraded = await upgradeImage(this.site, await this.localOf(record), options, context)
+    const isNew = upgraded.reference !== record.reference
+    return seen !== undefined && isNew ? this.shared!.share(upgraded, await seen, context) : upgraded
+  }
+
+  compileBytecode(record: ImageRecord, signal: AbortSignal): Promise<void> {
+    return compileBytecode(this.site, record, signal)
+  }
+
   async list(): Promise<ImageRecord[]> {
     const local = await this.site.catalogue.list()
     return this.shared === undefined ? local : this.shared.list(local)
@@ -125,8 +144,7 @@ export class DockerRuntime implements Runtime {
   }
 
   async startWorker(asked: WorkerRequest): Promise<WorkerProcess> {
-    const isRemote = this.shared !== undefined && isShared(asked.record)
-    const request = isRemote ? { ...asked, record: await this.shared.fetch(asked.record) } : asked
+    const request = { ...asked, record: await this.localOf(asked.record) }
     const { reference } = request.record
     const { engine, store, namespace } = this.site
     const image = await inspectImage(engine, reference)
@@ -153,6 +171,11 @@ export class DockerRuntime implements Runtime {
     const uploads = containers.flatMap(({ Labels }) => Labels[`${namespace}.upload`] ?? [])
     const image = uploads.length === 0 ? undefined : await catalogue.anyImage()
     if (image !== undefined) await store.removeFolders(image, uploads)
+  }
+
+  /** An image of the registry is pulled when it is first used. */
+  private localOf(record: ImageRecord): Promise<ImageRecord> {
+    return this.shared !== undefined && isShared(record) ? this.shared.fetch(record) : Promise.resolve(record)
   }
 
   private async askBase(): Promise<string> {

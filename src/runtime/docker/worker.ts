@@ -19,6 +19,7 @@ import {
 import type { DockerEngine } from './engine.ts'
 import type { HostAccess } from './host.ts'
 import { OutputDemultiplexer } from './output-stream.ts'
+import { withoutRecord } from './records.ts'
 import { paths, type EnvironmentStore } from './store.ts'
 import { tarOfFolder } from './tar.ts'
 
@@ -203,6 +204,7 @@ function configOf(
     Labels: {
       [`${setting.namespace}.job`]: jobLabel(request.jobId),
       [`${setting.namespace}.owner`]: ownerLabel(),
+      ...withoutRecord(setting.namespace),
       ...(upload === undefined ? {} : { [`${setting.namespace}.upload`]: upload })
     },
     AttachStdin: !sockets,

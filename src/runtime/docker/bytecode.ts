@@ -49,7 +49,8 @@ export async function compileBytecode(
   signal: AbortSignal
 ): Promise<void> {
   const image = await catalogue.find(record)
-  if (image === undefined) return
+  // What was pulled from a registry has its bytecode in a read-only layer.
+  if (image === undefined || image.layered) return
   signal.throwIfAborted()
   const environment = paths.environment(image.environment)
   const bytecode = paths.bytecode(image.environment)

@@ -59,7 +59,9 @@ export class ImageCatalogue {
     const environments = images.map(({ environment }) => environment)
     const helper = images.length === 0 ? undefined : await this.anyImage(images)
     const present = await this.store.presentOf(environments, helper)
-    return images.flatMap(({ environment, record }) => (present.has(environment) ? [record] : []))
+    return images.flatMap(({ environment, layered, record }) =>
+      layered || present.has(environment) ? [record] : []
+    )
   }
 
   /**
@@ -166,6 +168,7 @@ export class ImageCatalogue {
           Labels: {
             [labels.image]: record.name,
             [labels.environment]: environment,
+            [labels.parent]: base.id,
             [labels.record]: label
           }
         }
@@ -197,7 +200,7 @@ export class ImageCatalogue {
   }
 
   /** The record goes first: without it nothing is listed, and the next sweep finishes what a crash leaves. */
-  private async removeImage({ id, environment, record }: CataloguedImage): Promise<void> {
+  private async removeImage({ id, environment, layered, parent, record }: CataloguedImage): Promise<void> {
     const workers = await listContainers(this.engine, [`${this.namespace}.job`], { alive: true })
     const used = workers.filter(({ ImageID }) => ImageID === id)
     if (used.length > 0) {
@@ -217,7 +220,9 @@ export class ImageCatalogue {
       }
       if (error.status !== 404) throw error
     }
-    await this.removeUnused(environment)
+    // What was pulled has the environment in itself; it goes too, unless another image is made of it.
+    if (layered && parent !== undefined) await this.engine.remove(`/images/${parent}`, { force: 'true' })
+    else await this.removeUnused(environment)
   }
 
   /** Removes an environment that no record refers to, no builder works on and no worker runs in. */

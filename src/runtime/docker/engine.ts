@@ -233,13 +233,22 @@ async function send(call: ReturnType<typeof httpRequest>, options: CallOptions):
     call.end(options.bytes)
   } else if (options.bytes !== undefined) {
     for await (const chunk of options.bytes) {
-      if (!call.write(chunk))
-        await new Promise((resolve) => call.once('drain', resolve).once('close', resolve))
+      if (!call.write(chunk)) await drained(call)
     }
     call.end()
   } else {
     call.end()
   }
+}
+
+function drained(call: ReturnType<typeof httpRequest>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done).off('close', done)
+      resolve()
+    }
+    call.on('drain', done).on('close', done)
+  })
 }
 
 async function readText(answer: IncomingMessage, maximum = MAXIMUM_ANSWER): Promise<string> {

@@ -22,15 +22,24 @@ export interface Labels {
   image: string
   record: string
   environment: string
+  /** Id of the image that it was made of. */
+  parent: string
 }
 
 export function labelsOf(namespace: string): Labels {
   return {
     image: `${namespace}.image`,
     record: `${namespace}.record`,
-    environment: `${namespace}.environment`
+    environment: `${namespace}.environment`,
+    parent: `${namespace}.parent`
   }
 }
+
+/**
+ * Labels of an image that was made to be shared. They are the same for everybody, and others than those of the images of
+ * one engine: only a copy that the engine's catalogue has taken over is listed there.
+ */
+export const SHARED_LABELS = labelsOf('rime-shared')
 
 /** A container has the labels of its image; its record would only make listings of containers long. */
 export function withoutRecord(namespace: string): Record<string, string> {
@@ -41,6 +50,10 @@ export interface CataloguedImage {
   /** Image id. */
   id: string
   environment: string
+  /** The environment is in the image itself: it was pulled from a registry. */
+  layered: boolean
+  /** Id of the image that it was made of; images of an earlier version do not tell. */
+  parent: string | undefined
   record: ImageRecord
 }
 
@@ -88,7 +101,9 @@ export async function listCatalogue(
         throw new Error('it names no environment')
       const record = decodeRecord(encoded ?? '')
       if (record.runtime !== 'docker') throw new Error(`it is a record of the ${record.runtime} runtime`)
-      return [{ id: image.Id, environment, record: { ...record, reference: image.Id } }]
+      const layered = image.Labels?.[SHARED_LABELS.environment] === environment
+      const parent = image.Labels?.[labels.parent]
+      return [{ id: image.Id, environment, layered, parent, record: { ...record, reference: image.Id } }]
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       logger.warning(`The image ${image.Id.slice(7, 19)} carries a damaged record and is left out: ${reason}`)

@@ -19,7 +19,8 @@ import { ImageCatalogue } from './catalogue.ts'
 import { inspectImage, listContainers, removeContainer, sensitiveVariables } from './container.ts'
 import type { DockerEngine, EngineInfo } from './engine.ts'
 import { findHostAccess, type HostAccess } from './host.ts'
-import { labelsOf } from './records.ts'
+import { labelsOf, SHARED_LABELS } from './records.ts'
+import { isShared, SharedImages } from './share.ts'
 import { baseOf, redacting, withBuilder, type DockerSite } from './site.ts'
 import { EnvironmentStore } from './store.ts'
 import { upgradeImage } from './upgrade.ts'
@@ -38,6 +39,8 @@ export interface DockerOptions {
   index?: IndexOptions
   /** First part of the names of images, volumes and labels. */
   namespace?: string
+  /** `HOST/PATH` where images are shared with others. */
+  registry?: string
   /** Instead of finding out by trying. */
   access?: HostAccess
 }
@@ -50,6 +53,7 @@ export class DockerRuntime implements Runtime {
   readonly name = 'docker'
   readonly isolation: Runtime['isolation']
   private readonly site: DockerSite
+  private readonly shared: SharedImages | undefined
   private readonly info: EngineInfo
   private readonly options: DockerOptions
   private minor: Promise<string> | undefined
@@ -69,6 +73,10 @@ export class DockerRuntime implements Runtime {
     const indexSettings = () => readIndexSettings(process.env, options.index)
     this.site = { engine, store, namespace, logger, baseImage, catalogue, indexSettings }
     this.info = info
+    const { registry, stateDir } = options
+    if (registry !== undefined) {
+      this.shared = new SharedImages({ site: this.site, registry, stateDir, machine: info.Architecture })
+    }
     this.isolation = isolationOf(info)
   }
 
@@ -98,46 +106,57 @@ export class DockerRuntime implements Runtime {
     resolution?: Resolution
   ): Promise<ImageRecord> {
     const sweeping = this.sweepOnce()
-    const record = await buildImage(
-      this.site,
-      request,
-      { log: redacting(this.site, log), signal },
-      resolution
-    )
+    const seen = this.shared?.look(request.name)
+    const context = { log: redacting(this.site, log), signal }
+    const record = await buildImage(this.site, request, context, resolution)
     await sweeping
-    return record
+    return seen === undefined ? record : this.shared!.share(record, await seen, context)
   }
 
-  upgrade(
+  async upgrade(
     record: ImageRecord,
     options: { baseImage?: string },
     log: (line: string) => void,
     signal: AbortSignal
   ): Promise<ImageRecord> {
-    return upgradeImage(this.site, record, options, { log: redacting(this.site, log), signal })
+    const context = { log: redacting(this.site, log), signal }
+    const seen = this.shared?.look(record.name)
+    const upgraded = await upgradeImage(this.site, await this.localOf(record), options, context)
+    const isNew = upgraded.reference !== record.reference
+    return seen !== undefined && isNew ? this.shared!.share(upgraded, await seen, context) : upgraded
   }
 
   compileBytecode(record: ImageRecord, signal: AbortSignal): Promise<void> {
     return compileBytecode(this.site, record, signal)
   }
 
-  list(): Promise<ImageRecord[]> {
-    return this.site.catalogue.list()
+  async list(): Promise<ImageRecord[]> {
+    const local = await this.site.catalogue.list()
+    return this.shared === undefined ? local : this.shared.list(local)
   }
 
-  remove(record: ImageRecord): Promise<void> {
-    return this.site.catalogue.remove(record)
+  async remove(record: ImageRecord, options: { localOnly?: boolean } = {}): Promise<void> {
+    // First where it may be refused, so that a refusal leaves everything as it was.
+    if (options.localOnly !== true) await this.shared?.remove(record)
+    await this.site.catalogue.remove(record)
   }
 
-  async startWorker(request: WorkerRequest): Promise<WorkerProcess> {
+  complete(record: ImageRecord): Promise<ImageRecord> {
+    const isRemote = this.shared !== undefined && isShared(record)
+    return isRemote ? this.shared.complete(record) : Promise.resolve(record)
+  }
+
+  async startWorker(asked: WorkerRequest): Promise<WorkerProcess> {
+    const request = { ...asked, record: await this.localOf(asked.record) }
     const { reference } = request.record
     const { engine, store, namespace } = this.site
     const image = await inspectImage(engine, reference)
     const environment = image?.Config.Labels?.[labelsOf(namespace).environment]
+    const layered = image?.Config.Labels?.[SHARED_LABELS.environment] === environment
     if (
       image === undefined ||
       environment === undefined ||
-      !(await store.presentOf([environment], reference)).has(environment)
+      !(layered || (await store.presentOf([environment], reference)).has(environment))
     ) {
       throw new Error(
         `The image ${request.record.name} is no longer there; it was removed or pruned. Build it again.`
@@ -145,7 +164,7 @@ export class DockerRuntime implements Runtime {
     }
     const access = await this.hostAccess(reference)
     const unset = sensitiveVariables(image.Config.Env)
-    return DockerWorker.start(request, { engine, store, namespace, environment, access, unset })
+    return DockerWorker.start(request, { engine, store, namespace, environment, layered, access, unset })
   }
 
   async reap(jobId: string): Promise<void> {
@@ -155,6 +174,11 @@ export class DockerRuntime implements Runtime {
     const uploads = containers.flatMap(({ Labels }) => Labels[`${namespace}.upload`] ?? [])
     const image = uploads.length === 0 ? undefined : await catalogue.anyImage()
     if (image !== undefined) await store.removeFolders(image, uploads)
+  }
+
+  /** An image of the registry is pulled when it is first used. */
+  private localOf(record: ImageRecord): Promise<ImageRecord> {
+    return this.shared !== undefined && isShared(record) ? this.shared.fetch(record) : Promise.resolve(record)
   }
 
   private async askBase(): Promise<string> {

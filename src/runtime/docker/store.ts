@@ -64,7 +64,14 @@ export class EnvironmentStore {
 
   /** The whole store, writable: for builders and for cleaning up, never for foreign code. */
   wholeMount(): Mount {
-    return { Type: 'volume', Source: this.volume, Target: STORE, ReadOnly: false }
+    // Without NoCopy an empty volume would be filled with the environment that a shared image holds at this place.
+    return {
+      Type: 'volume',
+      Source: this.volume,
+      Target: STORE,
+      ReadOnly: false,
+      VolumeOptions: { NoCopy: true }
+    }
   }
 
   /** A path of the store as archives and mounts name it. */

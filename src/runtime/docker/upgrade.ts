@@ -41,6 +41,13 @@ export async function upgradeImage(
       'Build it again.'
     )
   }
+  if (image.layered) {
+    throw new BuildError(
+      'prepare',
+      `The image ${record.name} was built on another machine, and its libraries are in the image itself.`,
+      'Upgrade it on the machine that built it, or build it again.'
+    )
+  }
   const { environment } = image
   if (found.id === (record.baseDigest ?? (await catalogue.parentOf(image)))) {
     log(`The image ${record.name} is on the base image ${found.name} already; there is nothing to do.`)

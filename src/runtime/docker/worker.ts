@@ -34,6 +34,8 @@ export interface WorkerSetting {
   store: EnvironmentStore
   namespace: string
   environment: string
+  /** The environment is in the image, and not in the store. */
+  layered: boolean
   access: HostAccess
   /** Variables of the base image that the model does not get. */
   unset: string[]
@@ -61,8 +63,7 @@ export class DockerWorker implements WorkerProcess {
     try {
       if (upload !== undefined) await uploadModel(request, upload, store)
       const mounts: Mount[] = [
-        await store.folderMount(paths.environment(setting.environment), { readOnly: true }),
-        await store.folderMount(paths.bytecode(setting.environment), { readOnly: true }),
+        ...(setting.layered ? [] : await environmentMounts(setting)),
         await store.folderMount(await store.ensureWorkerFile(image), { readOnly: true, target: SCRIPT }),
         upload === undefined
           ? { Type: 'bind', Source: request.modelDirectory, Target: MODEL, ReadOnly: true }
@@ -167,6 +168,13 @@ export class DockerWorker implements WorkerProcess {
     })
     return this.removal
   }
+}
+
+async function environmentMounts({ store, environment }: WorkerSetting): Promise<Mount[]> {
+  return [
+    await store.folderMount(paths.environment(environment), { readOnly: true }),
+    await store.folderMount(paths.bytecode(environment), { readOnly: true })
+  ]
 }
 
 function configOf(

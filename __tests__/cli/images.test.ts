@@ -158,6 +158,19 @@ describe('with a server of ours', () => {
     expect(names()).toEqual(['new'])
   })
 
+  it('prune leaves alone what a team shares; delete does so when it is told to', async () => {
+    const removals: string[] = []
+    harness.runtime.onRemove = ({ name }, options) => {
+      removals.push(`${name} ${options?.localOnly === true ? 'here' : 'everywhere'}`)
+      return Promise.resolve()
+    }
+    for (const name of ['pruned', 'deleted', 'dropped']) add(name, { six: '1.0' })
+    await images('delete', 'deleted')
+    await images('delete', 'dropped', '--local-only')
+    await images('prune')
+    expect(removals).toEqual(['deleted everywhere', 'dropped here', 'pruned here'])
+  })
+
   it('prune keeps what a job uses', async () => {
     harness.play({ hang: true })
     const { jobId } = await harness.startJob()

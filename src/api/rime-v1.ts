@@ -1841,7 +1841,10 @@ export interface operations {
     };
     deleteImage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Make room on the server and leave alone what is shared in a registry. Ours: send it to a server that tells sizeBytes only. */
+                localOnly?: boolean;
+            };
             header?: never;
             path: {
                 name: string;

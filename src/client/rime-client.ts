@@ -97,8 +97,10 @@ export class RimeClient {
     return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images')
   }
 
-  async deleteImage(name: string): Promise<void> {
-    await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`)
+  /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+  async deleteImage(name: string, options: { localOnly?: boolean } = {}): Promise<void> {
+    const query = options.localOnly === true ? { localOnly: true } : {}
+    await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query)
   }
 
   /**

@@ -31,7 +31,8 @@ export class FakeRuntime implements Runtime {
   /** What a worker runs, as a script for Node. Its input ends with the service that started it, also one that is killed. */
   workerScript = 'process.stdin.resume().on("end", () => process.exit())'
   onList: () => Promise<void> = () => Promise.resolve()
-  onRemove: (record: ImageRecord) => Promise<void> = () => Promise.resolve()
+  onRemove: (record: ImageRecord, options?: { localOnly?: boolean }) => Promise<void> = () =>
+    Promise.resolve()
   /** Absent, as in a runtime without bases. */
   upgrade?: NonNullable<Runtime['upgrade']>
   compileBytecode?: NonNullable<Runtime['compileBytecode']>
@@ -97,9 +98,9 @@ export class FakeRuntime implements Runtime {
     return [...this.images.values()]
   }
 
-  remove(record: ImageRecord): Promise<void> {
+  remove(record: ImageRecord, options?: { localOnly?: boolean }): Promise<void> {
     this.images.delete(record.reference)
-    return this.onRemove(record)
+    return this.onRemove(record, options)
   }
 
   startWorker(request: WorkerRequest): Promise<WorkerProcess> {

@@ -21,9 +21,9 @@ export async function create(session: Session, wish: ImageWish, flags: { json?: 
 export async function remove(
   { client, io }: Session,
   name: string,
-  flags: { json?: boolean }
+  flags: { localOnly?: boolean; json?: boolean }
 ): Promise<number> {
-  await client.deleteImage(name)
+  await client.deleteImage(name, flags)
   if (flags.json === true) printJson(io, { deleted: name })
   else io.stdout.write(`Deleted ${name}.\n`)
   return 0
@@ -94,7 +94,10 @@ export interface PruneFlags {
   json?: boolean
 }
 
-/** Deletes what nobody has used for a time. The server refuses what a job uses or builds, and that is kept. */
+/**
+ * Deletes what nobody has used for a time. The server refuses what a job uses or builds, and that is kept. So is what is
+ * shared in a registry: others may use it.
+ */
 export async function prune({ client, io }: Session, flags: PruneFlags, now = Date.now()): Promise<number> {
   const unusedMs = parseDuration(flags.unusedFor)
   if (unusedMs === undefined) {
@@ -116,7 +119,10 @@ export async function prune({ client, io }: Session, flags: PruneFlags, now = Da
   const deleted: ManagedImage[] = []
   const kept: { name: string; reason: string }[] = []
   for (const { image } of old) {
-    const reason = flags.dryRun === true ? undefined : await refusalOf(() => client.deleteImage(image.name))
+    const reason =
+      flags.dryRun === true
+        ? undefined
+        : await refusalOf(() => client.deleteImage(image.name, { localOnly: bytesOf(image) !== undefined }))
     if (reason === undefined) deleted.push(image)
     else kept.push({ name: image.name, reason })
   }

@@ -63,9 +63,11 @@ export function imageCommands(program: Command, io: CommandIo, ends: Ends): void
   add('sbom <name>', 'Print the software bill of materials of an image (CycloneDX, JSON).').action(
     (name: string, flags: ServerFlags) => ends(withImage(name, flags, io, (session) => sbom(session, name)))
   )
-  add('delete <name>', 'Delete an image.').action((name: string, flags: ServerFlags & JsonFlag) =>
-    ends(withImage(name, flags, io, (session) => remove(session, name, flags)))
-  )
+  add('delete <name>', 'Delete an image, also where it is shared in a registry.')
+    .option('--local-only', 'leave alone what is shared in a registry')
+    .action((name: string, flags: ServerFlags & JsonFlag & { localOnly?: boolean }) =>
+      ends(withImage(name, flags, io, (session) => remove(session, name, flags)))
+    )
 }
 
 /** As `withClient`, for a command about one image: a name that cannot be one starts no backend. */

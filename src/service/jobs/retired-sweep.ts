@@ -33,7 +33,8 @@ export class RetiredSweep {
     try {
       for (const record of images.retired.take(ownerId)) {
         try {
-          await runtime.remove(record)
+          // What a team shares under the name is the new image by now.
+          await runtime.remove(record, { localOnly: true })
           images.retired.delete(record)
         } catch (error) {
           log.warning(`The image ${record.name} that was replaced could not be removed: ${messageOf(error)}`)

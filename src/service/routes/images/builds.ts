@@ -39,7 +39,8 @@ export function imageBuildHandlers(
       const upgrade = { name, ...(baseImage === undefined ? {} : { baseImage }) }
       return startBuild(tools, name, { upgrade }, (jobId) => tools.images.startUpgrade(name, jobId))
     },
-    deleteImage: async ({ path: { name } }) => {
+    deleteImage: async ({ path: { name }, query }) => {
+      const localOnly = query.localOnly === true
       await tools.catalogue.refresh(name)
       tools.images.startDelete(name, tools.ownerId)
       try {
@@ -47,7 +48,7 @@ export function imageBuildHandlers(
         for (const record of await tools.runtime.list()) {
           if (record.name !== name) continue
           await tools.runner.idleWork.drop(record.reference)
-          await tools.runtime.remove(record)
+          await tools.runtime.remove(record, { localOnly })
         }
         tools.images.finishDelete(name, true)
       } catch (error) {

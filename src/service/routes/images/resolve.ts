@@ -25,7 +25,8 @@ export function imageContentHandlers(tools: Tools): Pick<Handlers, 'resolveImage
     },
     getImageSbom: async ({ path }) => {
       await tools.catalogue.refresh(path.name)
-      return { sbom: { ...sbomOf(tools.images.readyRecord(path.name)) } }
+      const record = tools.images.readyRecord(path.name)
+      return { sbom: { ...sbomOf((await tools.runtime.complete?.(record)) ?? record) } }
     }
   }
 }

@@ -39,6 +39,11 @@ describe('an image that is built anew under its name', () => {
   beforeEach(() => harness.runtime.add('img', [{ name: 'numpy', version: '1.0' }]))
 
   test('stays as it is until the new one is READY, and then goes', async () => {
+    const removals: object[] = []
+    harness.runtime.onRemove = ({ reference }, options) => {
+      removals.push({ reference, ...options })
+      return Promise.resolve()
+    }
     const begun = holdBuild()
     const jobId = await replace()
     const finish = await begun()
@@ -57,6 +62,8 @@ describe('an image that is built anew under its name', () => {
     })
     await eventually(() => (references().length === 1 ? true : undefined))
     expect(references()).toEqual(['/nowhere/img-1'])
+    // Under the name a registry has the new image by now, which must stay.
+    expect(removals).toEqual([{ reference: '/nowhere/img', localOnly: true }])
   })
 
   test('is needed for that: without the flag the name is taken', async () => {

@@ -45752,7 +45752,7 @@ exports.visitAsync = visitAsync;
 function environmentCache(env = process.env) {
     if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted')
         return undefined;
-    // Imported when it is needed: a megabyte that most runs do without.
+    // Imported when it is needed: two megabytes that most runs do without.
     const open = async () => {
         const cache = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57131));
         if (!cache.isFeatureAvailable())
@@ -46121,8 +46121,10 @@ class RimeClient {
     async createImage(request) {
         return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
     }
-    async deleteImage(name) {
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`);
+    /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+    async deleteImage(name, options = {}) {
+        const query = options.localOnly === true ? { localOnly: true } : {};
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
     }
     /**
      * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
@@ -47042,7 +47044,9 @@ function namedIn(explanation, wish) {
  */
 function conflictOf(explanation, wish) {
     const text = explanation.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXPLANATION);
-    const message = `The server cannot resolve the requirements. ${text}`;
+    const message = /^The requirements cannot be resolved/.test(text)
+        ? text
+        : `The requirements cannot be resolved. ${text}`;
     const sources = namedIn(explanation, wish).flatMap((requirement) => requirement.sources ?? []);
     const [first, ...others] = sources;
     const code = 'requirement-unresolvable';
@@ -47157,6 +47161,15 @@ function isSameBuild(image, wish, requestKey) {
         return image.requestKey === requestKey;
     return (isSame(image, wish, canonicalText(wish.requirements)) &&
         (wish.pythonVersion === undefined || minorOf(image.pythonVersion) === wish.pythonVersion));
+}
+/**
+ * Whether a run can start in the image now. Our server keeps an image in use while it is being rebuilt or upgraded; of a
+ * cluster that is not known.
+ */
+function isUsable(image) {
+    if (image.status === 'STATUS_READY')
+        return true;
+    return (image.status === 'STATUS_REBUILDING' && image.requestKey !== undefined && image.pipLibraries.length > 0);
 }
 function isBuilding(image) {
     return image.status === 'STATUS_BUILDING_FIRST_TIME' || image.status === 'STATUS_REBUILDING';
@@ -47671,7 +47684,7 @@ class Search {
         }
     }
     see(image) {
-        if (image.status !== 'STATUS_READY' || this.#wish.reuse === 'never' || this.#seen.has(image.name))
+        if (!isUsable(image) || this.#wish.reuse === 'never' || this.#seen.has(image.name))
             return;
         this.#seen.add(image.name);
         const judgement = this.#judge(image);
@@ -47741,7 +47754,7 @@ async function survey(client, wish, log) {
     }
     const { resolution } = answer;
     const judge = judgeOf(wish, Date.now());
-    const judged = resolution.images.filter(({ status }) => status === 'STATUS_READY').map(judge);
+    const judged = resolution.images.filter(isUsable).map(judge);
     const [fitting] = judged.filter(({ shortfalls }) => shortfalls.length === 0);
     if (fitting !== undefined && wish.reuse !== 'never') {
         // Somebody's build has ended since the list was read, or the list was too long to be read to its end.
@@ -47786,6 +47799,13 @@ function unresolved(explanation, wish) {
     return new errors/* IncompleteRunError */.W('image-build-failed', message, { ...(detail === '' ? {} : { detail }) });
 }
 async function nameSurvey(client, wish, found, resolution) {
+    const derived = (0,src_requirements/* imageNameFor */.qc)(wish.requirements);
+    if (resolution === undefined && wish.reuse !== 'never' && derived !== nameOf(wish)) {
+        // Without a request key, a build under the name that others would give it is all that can be looked for.
+        const image = await client.getImage(derived);
+        if (image !== undefined && isSameBuild(image, wish))
+            return { names: [], building: [image] };
+    }
     const names = [];
     for (const name of candidateNames(wish, resolution?.contentKey)) {
         const image = name === nameOf(wish) ? found.named : await client.getImage(name);
@@ -48104,6 +48124,7 @@ async function runStressTest(request) {
         throw error;
     }
 }
+/** Has the server check the configuration, and starts the run in the image. @returns the job's id. */
 async function startTest(client, config, registered, imageName) {
     const runTimeInfo = config.testRunConfig.run_time_info ?? {};
     const testRunConfig = {
@@ -49675,6 +49696,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Eo: () => (/* reexport */ validateTestRunConfig)
 });
 
+// UNUSED EXPORTS: configOfValue
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/js/src/workspace-file.js
@@ -50560,7 +50583,7 @@ const MAX_SYNTAX_PROBLEMS = 20;
  *
  * @param path what places call the file.
  */
-function parseDocument(path, content) {
+function document_parseDocument(path, content) {
     const at = (line, column) => ({
         kind: 'file',
         path,
@@ -51338,7 +51361,14 @@ async function loadConfig(path, options) {
     }));
     if (file.document === undefined)
         return { problems: file.problems };
-    const { document } = file;
+    return readConfig(path, file.document, options);
+}
+/** As `loadConfig`, for a configuration that is a value already. @param name what messages call it. */
+async function configOfValue(value, name, options) {
+    const { document, problems } = parseDocument(name, Buffer.from(JSON.stringify(value)));
+    return document === undefined ? { problems } : readConfig(name, document, options);
+}
+async function readConfig(path, document, options) {
     const { value } = document;
     if (!isTable(value)) {
         const message = 'The configuration must be a mapping of keys to values.';
@@ -51377,7 +51407,7 @@ async function readDocument(path, { workingDirectory, roots = [workingDirectory]
         const options = { maxBytes: MAX_DOCUMENT_BYTES, base: workingDirectory };
         const file = await (0,workspace_file/* readWorkspaceFile */.sL)(roots, path, options);
         const shown = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(workingDirectory, path);
-        return parseDocument((0,workspace_file/* displayPath */.Gt)(roots[0] ?? workingDirectory, shown), file.content);
+        return document_parseDocument((0,workspace_file/* displayPath */.Gt)(roots[0] ?? workingDirectory, shown), file.content);
     }
     catch (error) {
         if (!(error instanceof workspace_file/* WorkspaceFileError */._n))
@@ -52110,7 +52140,7 @@ await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
     stateDirectory: state,
     openBackend: async (settings, dataRoots) => {
         // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
-        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(568), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12835));
+        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(568), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74109));
         const cache = (0,_action_environment_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentCache */ .e)();
         return openBackend(settings, {
             stateDirectory: state,

@@ -31933,8 +31933,10 @@ class RimeClient {
     async createImage(request) {
         return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
     }
-    async deleteImage(name) {
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`);
+    /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+    async deleteImage(name, options = {}) {
+        const query = options.localOnly === true ? { localOnly: true } : {};
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
     }
     /**
      * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
@@ -32888,7 +32890,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25198);
 
 // Imported when it is needed: most runs end by themselves and leave nothing to clean up.
-await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78946))).endAbandonedJobs(...left));
+await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12742))).endAbandonedJobs(...left));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

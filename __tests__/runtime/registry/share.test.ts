@@ -158,6 +158,9 @@ whenAvailable('images shared in a registry', () => {
     const store = docker('run', '--rm', '-v', `${user.namespace}-store:/s`, BASE_IMAGE, 'ls', '/s')
     expect(store.trim().split('\n')).toEqual(['worker'])
 
+    const upgrade = user.runtime.upgrade(own, {}, () => undefined, new AbortController().signal)
+    await expect(upgrade).rejects.toThrow('was built on another machine')
+
     await user.runtime.remove(own, { localOnly: true })
     const images = docker('images', '--all', '--quiet', '--filter', `label=${user.namespace}.image`)
     expect(images).toBe('')

@@ -99,7 +99,7 @@ export class ImageCatalogue {
   async find({ reference }: ImageRecord): Promise<CataloguedImage | undefined> {
     const images = await listCatalogue(this.engine, this.namespace, this.logger)
     const image = images.find(({ id }) => id === reference)
-    if (image === undefined) return undefined
+    if (image === undefined || image.layered) return image
     const present = await this.store.presentOf([image.environment], await this.anyImage(images))
     return present.has(image.environment) ? image : undefined
   }

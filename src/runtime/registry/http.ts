@@ -11,6 +11,11 @@ const MAXIMUM_REDIRECTS = 5
 const MAXIMUM_ERROR_BYTES = 64 * 1024
 /** Statuses that a registry gives when it is busy or ill; every call of ours may be repeated. */
 const PASSING_STATUSES = new Set([408, 429, 500, 502, 503, 504])
+/**
+ * Digests are computed from the very bytes that are sent, so a registry that finds another one has mixed up two writes to
+ * one tag, as docker-registry does now and then.
+ */
+const PASSING_CODE = 'DIGEST_INVALID'
 
 export interface Exchange {
   method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
@@ -135,7 +140,7 @@ export function refusal(
     text,
     {
       status,
-      passing: PASSING_STATUSES.has(status),
+      passing: PASSING_STATUSES.has(status) || code === PASSING_CODE,
       ...(code === undefined ? {} : { code }),
       ...(retryAfter === undefined ? {} : { retryAfter })
     },

@@ -8,6 +8,7 @@ import { IncompleteRunError } from './errors.ts'
 import { type ImageWish, type ResolvedImage, resolveImage } from './resolve-image.ts'
 import { register, type Registered } from './register.ts'
 import { fetchResults } from './results.ts'
+import { checkRunLimit, greetServer } from './server-version.ts'
 import { type Progress, watchJob } from './watch.ts'
 
 export interface StressTestRequest {
@@ -49,13 +50,15 @@ export async function runStressTest(request: StressTestRequest): Promise<StressT
   const timeout = AbortSignal.timeout(request.timeoutMinutes * 60_000)
   const signal = AbortSignal.any([request.signal, timeout])
   const clock = stopwatch()
-  let phase = 'finding an image'
+  let phase = 'greeting the server'
   let openJob: string | undefined
   const onJob = (jobId: string): void => {
     openJob = jobId
     request.onJob?.(jobId)
   }
   try {
+    const customer = await greetServer(client, log)
+    phase = 'finding an image'
     const image = await resolveImage(client, request.image, { log, signal, onJob })
     openJob = undefined
     const imageMs = clock()
@@ -65,6 +68,7 @@ export async function runStressTest(request: StressTestRequest): Promise<StressT
     const registerMs = clock()
 
     phase = 'the stress test'
+    await checkRunLimit(client, customer)
     const jobId = await startTest(client, config, registered, image.image.name)
     onJob(jobId)
     log.info(`Stress test started: job ${jobId}.`)

@@ -7,10 +7,12 @@ import { buildReport, type ReportContext } from '../report/build-report.ts'
 import type { ImageReport, Reason, StressTestReport } from '../report/model.ts'
 import { IncompleteRunError } from './errors.ts'
 import { checkRequest, type Request } from './request.ts'
+import { sharedFiles } from './file-access.ts'
 import { serverReason } from './server-reasons.ts'
 import { canonicalRequirements } from './wire-requirements.ts'
 import { type InputName, INPUT_NAMES, type Settings } from './settings.ts'
 import { runStressTest, type StressTestOutcome } from './stress-test.ts'
+import { Uploads } from './upload.ts'
 import { judge } from './verdict.ts'
 import type { Progress } from './watch.ts'
 
@@ -20,6 +22,8 @@ export interface Backend {
   apiKey: string
   /** `embedded`, or the origin of the server. */
   name: string
+  /** Whether paths of this machine mean the same to it; else files are uploaded. */
+  sharesFiles: boolean
   /** What runs the model and what does not keep it apart from the machine; known for the embedded backend only. */
   runtime?: { name: string; isolationMissing: readonly string[] }
   /** Ends what was started; within 5 s when a run is being cancelled. */
@@ -126,6 +130,9 @@ async function runIn(backend: Backend, checked: Request, request: RunRequest): P
       },
       ...(settings.project === undefined ? {} : { project: settings.project }),
       defaultProject: request.defaultProject,
+      files: backend.sharesFiles
+        ? sharedFiles
+        : new Uploads(client, (key) => config.locate(key), request.log),
       timeoutMinutes: settings.timeoutMinutes,
       log: request.log,
       signal: request.signal,

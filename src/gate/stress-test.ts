@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts'
 import { ProblemsError } from '../problem.ts'
 import type { Results } from '../report/from-wire.ts'
 import { IncompleteRunError } from './errors.ts'
+import type { FileAccess } from './file-access.ts'
 import { type ImageWish, type ResolvedImage, resolveImage } from './resolve-image.ts'
 import { register, type Registered } from './register.ts'
 import { fetchResults } from './results.ts'
@@ -18,6 +19,8 @@ export interface StressTestRequest {
   /** Name or id of a project; absent: `defaultProject` is found or created. */
   project?: string
   defaultProject: string
+  /** How the server gets at data and model. */
+  files: FileAccess
   timeoutMinutes: number
   log: Logger
   /** Fires when the user cancels. */
@@ -110,6 +113,10 @@ async function startTest(
   registered: Registered,
   imageName: string
 ): Promise<string> {
+  if (registered.referenceId === undefined && !client.dialect.referenceOptional) {
+    const message = 'data_info.ref_dataset_id is missing, and RIME 2.0 needs reference data.'
+    throw new ProblemsError([{ code: 'config-missing-key', place: config.locate(['data_info']), message }])
+  }
   const runTimeInfo = config.testRunConfig.run_time_info ?? {}
   const testRunConfig = {
     ...config.testRunConfig,

@@ -110,11 +110,12 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
 
 async function runIn(backend: Backend, checked: Request, request: RunRequest): Promise<StressTestOutcome> {
   const { settings, config, requirements } = checked
+  const timeout = AbortSignal.timeout(settings.timeoutMinutes * 60_000)
   const client = new RimeClient({
     url: backend.url,
     apiKey: backend.apiKey,
     userAgent: `${PRODUCT.name}/${PRODUCT.version}`,
-    signal: request.signal
+    signal: AbortSignal.any([request.signal, timeout])
   })
   try {
     const imageName = settings.imageName ?? config.managedImageName
@@ -134,6 +135,7 @@ async function runIn(backend: Backend, checked: Request, request: RunRequest): P
         ? sharedFiles
         : new Uploads(client, (key) => config.locate(key), request.log),
       timeoutMinutes: settings.timeoutMinutes,
+      timeout,
       log: request.log,
       signal: request.signal,
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),

@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
 export async function openBackend(settings: Settings, options: EmbeddedOptions): Promise<Backend> {
   if (settings.server !== undefined) {
     const { url, apiKey } = settings.server
-    return { url, apiKey, name: new URL(url).origin, close: () => Promise.resolve() }
+    return { url, apiKey, name: new URL(url).origin, sharesFiles: false, close: () => Promise.resolve() }
   }
   const apiKey = randomBytes(32).toString('hex')
   const { service, runtime } = await start(settings, {
@@ -37,6 +37,7 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
     url: service.url,
     apiKey,
     name: 'embedded',
+    sharesFiles: true,
     runtime: { name: runtime.name, isolationMissing: runtime.isolation.missing },
     close: () => service.close({ cancelJobs: true })
   }

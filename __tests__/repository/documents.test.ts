@@ -203,7 +203,7 @@ describe('docs/errors.md', () => {
   const CODE =
     /'((?:category|config|data|dataset|engine|image|internal|job|model|no|nothing|project|requirement|results?|runtime|server|state|test|worker)(?:-[a-z]+)+)'/g
   /** Literals of the same look that are no codes: an event, a Docker option, a header, a status word. */
-  const OTHER = ['test-error', 'no-new-privileges', 'no-store', 'job-pending', 'no-cache']
+  const OTHER = ['test-error', 'no-new-privileges', 'no-store', 'no-cache']
   const names = [...Object.keys(action.inputs), ...Object.keys(action.outputs)].filter(
     (name) => name !== 'image-name'
   )

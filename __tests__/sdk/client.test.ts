@@ -15,7 +15,12 @@ let printed: string[]
 beforeEach(async () => {
   harness = await new Harness().start()
   printed = []
-  client = new Client({ url: harness.service.url, apiKey: KEY, print: (line) => printed.push(line) })
+  client = new Client({
+    url: harness.service.url,
+    apiKey: KEY,
+    print: (line) => printed.push(line),
+    sharesFiles: true
+  })
 })
 afterEach(async () => {
   client.close()

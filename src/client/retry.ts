@@ -1,6 +1,3 @@
-/** Statuses that say "later": the request was not carried out. */
-export const RETRY_STATUSES: ReadonlySet<number> = new Set([429, 503])
-
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 20_000
 

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts'
 import { findWorkspaceFile, WorkspaceFileError } from '../workspace-file.ts'
 import { dotted } from './check.ts'
 import type { InlineDataset, InlineSource, StressTestConfig } from './config.ts'
+import { isUrl, REMOTE_SCHEMES, remotePathFault } from './remote-path.ts'
 import { quote } from './values.ts'
 
 /**
@@ -13,15 +14,17 @@ import { quote } from './values.ts'
  *
  * @param workingDirectory absolute; relative paths start here.
  * @param roots absolute folders that files may lie in.
+ * @param remote whether the server may read places of its own: then URLs stay as they are, else they are problems.
  */
 export async function resolvePaths(
   config: StressTestConfig,
   workingDirectory: string,
-  roots: readonly string[] = [workingDirectory]
+  roots: readonly string[] = [workingDirectory],
+  remote = false
 ): Promise<{ config: StressTestConfig; problems: Problem[] }> {
   const { source } = config
   if (source.form === 'registered') return { config, problems: [] }
-  const finder = new FileFinder(config, workingDirectory, roots)
+  const finder = new FileFinder(config, workingDirectory, roots, remote)
   const resolved: InlineSource = {
     ...source,
     reference: await finder.dataset(source.reference, 'ref'),
@@ -36,12 +39,14 @@ class FileFinder {
   private readonly config: StressTestConfig
   private readonly base: string
   private readonly roots: readonly string[]
+  private readonly remote: boolean
   private readonly found = new Map<string, string>()
 
-  constructor(config: StressTestConfig, base: string, roots: readonly string[]) {
+  constructor(config: StressTestConfig, base: string, roots: readonly string[], remote: boolean) {
     this.config = config
     this.base = base
     this.roots = roots
+    this.remote = remote
   }
 
   async dataset(dataset: InlineDataset, side: 'ref' | 'eval'): Promise<InlineDataset> {
@@ -73,6 +78,7 @@ class FileFinder {
   private async find(given: string, pointer: readonly string[]): Promise<string> {
     const known = this.found.get(given)
     if (known !== undefined) return known
+    if (this.remote && isUrl(given)) return this.checkRemote(given, pointer)
     const absolute = isAbsolute(given) ? given : resolve(this.base, given)
     try {
       const path = await findWorkspaceFile(this.roots, given, this.base)
@@ -96,6 +102,16 @@ class FileFinder {
       this.refuse(pointer, given, message, hint)
       return absolute
     }
+  }
+
+  private checkRemote(given: string, pointer: readonly string[]): string {
+    const fault = remotePathFault(given)
+    // The URL is not shown: it may hold a secret.
+    if (fault !== undefined) {
+      const hint = `The server reads ${REMOTE_SCHEMES.map((scheme) => `${scheme}:`).join(', ')} with credentials of its own.`
+      this.refuse(pointer, '', `the value ${fault}`, hint)
+    }
+    return given
   }
 
   private refuse(pointer: readonly string[], value: string, message: string, hint: string): void {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 
-import type { DataParams as WireDataParams, ModelTask, Project } from '../api/types.ts'
+import type { DataParams as WireDataParams, Dataset, ModelTask, Project } from '../api/types.ts'
 import type { RimeClient } from '../client/rime-client.ts'
 import type { DataParams, InlineDataset, InlineSource, StressTestConfig } from '../config/config.ts'
+import { isUrl } from '../config/remote-path.ts'
 import { type Problem, ProblemsError } from '../problem.ts'
+import { IncompleteRunError } from './errors.ts'
+import { type FileAccess, type NamedFile, type Registrable, withRemote } from './file-access.ts'
 import { placeOf } from './settings.ts'
 
 /** What a start call refers to. */
@@ -22,6 +23,7 @@ export interface RegisterOptions {
   /** Name or id of a project. */
   project?: string
   defaultProject: string
+  files: FileAccess
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -54,35 +56,100 @@ async function registerInline(
   options: RegisterOptions
 ): Promise<Registered> {
   const { projectId, projectName } = await inlineProject(client, source.task, options)
-  const referenceId = await registerDataset(client, projectId, source.reference)
-  const evaluationId = await registerDataset(client, projectId, source.evaluation)
-  const modelId = await client.registerModel(
-    { projectId, name: source.model === undefined ? 'no model' : await contentName(source.model) },
-    source.model?.path
-  )
-  for (const [datasetId, dataset] of [
-    [referenceId, source.reference],
-    [evaluationId, source.evaluation]
-  ] as const) {
-    if (dataset.predictions === undefined) continue
-    const { path, predCol } = dataset.predictions
-    await client.registerPredictions(
-      { projectId, modelId, datasetId },
-      { path, ...(predCol === undefined ? {} : { predCol }) }
-    )
-  }
-  return { projectId, projectName, referenceId, evaluationId, modelId }
+  const files = withRemote(options.files)
+  const reference = await registerDataset(client, projectId, source.reference, 'ref', files)
+  const evaluation = await registerDataset(client, projectId, source.evaluation, 'eval', files)
+  const kept = [source.reference, source.evaluation].flatMap(localFilesOf)
+  const modelId = await registerModel(client, projectId, source.model, kept, files)
+  for (const dataset of [reference, evaluation])
+    await registerPredictions(client, projectId, modelId, dataset)
+  return { projectId, projectName, referenceId: reference.id, evaluationId: evaluation.id, modelId }
+}
+
+interface PlacedDataset {
+  id: string
+  /** Where the server reads it. */
+  path: string
+  predictions?: { file: Registrable | undefined; predCol?: string }
 }
 
 async function registerDataset(
   client: RimeClient,
   projectId: string,
-  dataset: InlineDataset
+  dataset: InlineDataset,
+  side: 'ref' | 'eval',
+  files: FileAccess
+): Promise<PlacedDataset> {
+  if (!client.dialect.experimentalDataParams && dataset.params.experimental_fields !== undefined) {
+    throw new IncompleteRunError('server-version', 'RIME 2.0 knows no label_map.', {
+      hint: 'Write the labels as the numbers they stand for, or ask the administrator to upgrade the deployment.'
+    })
+  }
+  const { predictions, params } = dataset
+  const file = await files.data({ ...dataset, pointer: ['data_info', `${side}_path`] })
+  // A column of the data file itself needs no file of its own.
+  const predictionFile =
+    predictions === undefined || predictions.predCol !== undefined
+      ? undefined
+      : await files.data({ ...predictions, pointer: ['data_info', `${side}_pred_path`] })
+  const name = contentName(dataset.given, [
+    JSON.stringify(params),
+    file.hash,
+    predictions?.predCol ?? '',
+    predictionFile?.hash ?? ''
+  ])
+  const known = file.permanent ? await client.findDataset({ projectId, name }) : undefined
+  const path = known?.dataInfo?.connectionInfo?.dataFile?.path ?? (await file.place())
+  const dataInfo = { connectionInfo: { dataFile: { path } }, dataParams: toWire(params) }
+  const id = usable(known, name) ?? (await client.registerDataset({ projectId, name }, dataInfo))
+  if (predictions === undefined) return { id, path }
+  const { predCol } = predictions
+  return { id, path, predictions: { file: predictionFile, ...(predCol === undefined ? {} : { predCol }) } }
+}
+
+/** The id of a dataset that was registered earlier. @throws IncompleteRunError when the server found it unusable. */
+function usable(known: Dataset | undefined, name: string): string | undefined {
+  if (known?.validityStatus !== 'VALIDITY_STATUS_INVALID') return known?.datasetId
+  const why = (known as { validityStatusMessage?: string }).validityStatusMessage ?? 'it gave no reason'
+  throw new IncompleteRunError('dataset-invalid', `The server found the dataset ${name} invalid: ${why}.`, {
+    hint: 'Mend the data, or delete this dataset on the server so that it is registered anew.'
+  })
+}
+
+async function registerModel(
+  client: RimeClient,
+  projectId: string,
+  model: InlineSource['model'],
+  kept: readonly NamedFile[],
+  files: FileAccess
 ): Promise<string> {
-  return client.registerDataset(
-    { projectId, name: await contentName(dataset, JSON.stringify(dataset.params)) },
-    { connectionInfo: { dataFile: { path: dataset.path } }, dataParams: toWire(dataset.params) }
+  const file =
+    model === undefined ? undefined : await files.model({ ...model, pointer: ['model_info', 'path'] }, kept)
+  const name = file === undefined ? 'no model' : contentName(model?.given ?? '', [file.hash])
+  const known = file?.permanent === false ? undefined : await client.findModel({ projectId, name })
+  return known?.modelId?.uuid ?? client.registerModel({ projectId, name }, await file?.place())
+}
+
+/** The dataset's name carries the hash of its predictions, so those of an earlier registration are these. */
+async function registerPredictions(
+  client: RimeClient,
+  projectId: string,
+  modelId: string,
+  dataset: PlacedDataset
+): Promise<void> {
+  const { predictions } = dataset
+  if (predictions === undefined) return
+  const { file, predCol } = predictions
+  if (file?.permanent !== false && (await client.hasPredictions(modelId, dataset.id))) return
+  await client.registerPredictions(
+    { projectId, modelId, datasetId: dataset.id },
+    { path: (await file?.place()) ?? dataset.path, ...(predCol === undefined ? {} : { predCol }) }
   )
+}
+
+function localFilesOf({ path, given, predictions }: InlineDataset): NamedFile[] {
+  const all = [{ path, given }, ...(predictions === undefined ? [] : [predictions])]
+  return all.filter((file) => !isUrl(file.path)).map((file) => ({ ...file, pointer: [] }))
 }
 
 async function inlineProject(
@@ -124,10 +191,8 @@ async function findProject(client: RimeClient, nameOrId: string): Promise<FoundP
     const project = await client.getProject(nameOrId)
     return project === undefined ? undefined : identify(project)
   }
-  for await (const project of client.listProjects()) {
-    if (project.name === nameOrId) return identify(project)
-  }
-  return undefined
+  const project = await client.findProject(nameOrId)
+  return project === undefined ? undefined : identify(project)
 }
 
 async function projectOfDataset(
@@ -170,11 +235,10 @@ function problem(code: string, message: string, hint: string): ProblemsError {
 }
 
 /** `train.csv-1f0c33aa90b1`: the same content under the same parameters is registered once. */
-async function contentName(file: { path: string; given: string }, parameters = ''): Promise<string> {
-  const hash = createHash('sha256')
-  hash.update(parameters)
-  await pipeline(createReadStream(file.path), hash)
-  return `${basename(file.given).slice(0, 80)}-${hash.digest('hex').slice(0, 12)}`
+function contentName(given: string, parts: readonly string[]): string {
+  const name = isUrl(given) && URL.canParse(given) ? basename(new URL(given).pathname) : basename(given)
+  const hash = createHash('sha256').update(parts.join('\0')).digest('hex')
+  return `${name.slice(0, 80)}-${hash.slice(0, 12)}`
 }
 
 /** Snake_case of the configuration to the names and types of the wire, where whole numbers are strings. */

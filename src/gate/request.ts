@@ -37,7 +37,7 @@ export async function checkRequest(
   const loaded = await loadConfig(settings.configPath, { workingDirectory, roots: dataRoots })
   problems.push(...loaded.problems)
   if (loaded.config === undefined) return { settings, problems }
-  const config = await resolvePaths(loaded.config, workingDirectory, dataRoots)
+  const config = await resolvePaths(loaded.config, workingDirectory, dataRoots, settings.server !== undefined)
   problems.push(...config.problems)
   if (problems.length > 0) return { settings, problems }
   const { requirements, constraints } = read

@@ -7,10 +7,13 @@ import { buildReport, type ReportContext } from '../report/build-report.ts'
 import type { ImageReport, Reason, StressTestReport } from '../report/model.ts'
 import { IncompleteRunError } from './errors.ts'
 import { checkRequest, type Request } from './request.ts'
+import { sharedFiles } from './file-access.ts'
+import { serverReason } from './server-reasons.ts'
 import { canonicalRequirements } from './wire-requirements.ts'
 import { type InputName, INPUT_NAMES, type Settings } from './settings.ts'
 import { wishOf } from './wish-of-settings.ts'
 import { runStressTest, type StressTestOutcome } from './stress-test.ts'
+import { Uploads } from './upload.ts'
 import { judge } from './verdict.ts'
 import type { Progress } from './watch.ts'
 
@@ -20,6 +23,8 @@ export interface Backend {
   apiKey: string
   /** `embedded`, or the origin of the server. */
   name: string
+  /** Whether paths of this machine mean the same to it; else files are uploaded. */
+  sharesFiles: boolean
   /** What runs the model and what does not keep it apart from the machine; known for the embedded backend only. */
   runtime?: { name: string; isolationMissing: readonly string[] }
   /** Ends what was started; within 5 s when a run is being cancelled. */
@@ -97,7 +102,7 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
     return failed(
       { ...context, name: checked.config.runName, ...(backend && { backend }) },
       exitCode,
-      reasonsOf(error)
+      reasonsOf(error, serverName({ ...context, ...(backend && { backend }) }))
     )
   } finally {
     await backend?.close()
@@ -106,11 +111,12 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
 
 async function runIn(backend: Backend, checked: Request, request: RunRequest): Promise<StressTestOutcome> {
   const { settings, config, requirements } = checked
+  const timeout = AbortSignal.timeout(settings.timeoutMinutes * 60_000)
   const client = new RimeClient({
     url: backend.url,
     apiKey: backend.apiKey,
     userAgent: `${PRODUCT.name}/${PRODUCT.version}`,
-    signal: request.signal
+    signal: AbortSignal.any([request.signal, timeout])
   })
   try {
     const imageName = settings.imageName ?? config.managedImageName
@@ -125,7 +131,11 @@ async function runIn(backend: Backend, checked: Request, request: RunRequest): P
       },
       ...(settings.project === undefined ? {} : { project: settings.project }),
       defaultProject: request.defaultProject,
+      files: backend.sharesFiles
+        ? sharedFiles
+        : new Uploads(client, (key) => config.locate(key), request.log),
       timeoutMinutes: settings.timeoutMinutes,
+      timeout,
       log: request.log,
       signal: request.signal,
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
@@ -145,7 +155,7 @@ interface ErrorContext {
 }
 
 function failed(context: ErrorContext, exitCode: 2 | 3, reasons: readonly Reason[]): RunOutcome {
-  const { settings, backend } = context
+  const { settings } = context
   // A mistake in the input is the user's to mend, so `on-error: continue` does not hide it.
   const fails = exitCode === 2 || settings.onError === 'fail'
   const report = buildReport(null, {
@@ -158,11 +168,14 @@ function failed(context: ErrorContext, exitCode: 2 | 3, reasons: readonly Reason
       reasons
     },
     ...(context.name === undefined ? {} : { name: context.name }),
-    server:
-      backend?.name ?? (settings.server === undefined ? 'embedded' : new URL(settings.server.url).origin),
+    server: serverName(context),
     timings: []
   })
   return { report, settings, exitCode, fails }
+}
+
+function serverName({ backend, settings }: Pick<ErrorContext, 'backend' | 'settings'>): string {
+  return backend?.name ?? (settings.server === undefined ? 'embedded' : new URL(settings.server.url).origin)
 }
 
 function base(context: ErrorContext): Pick<ReportContext, 'product' | 'started' | 'finished' | 'inputs'> {
@@ -197,7 +210,7 @@ function reasonOfProblem(problem: Problem): Reason {
   }
 }
 
-function reasonsOf(error: unknown): Reason[] {
+function reasonsOf(error: unknown, server: string): Reason[] {
   if (error instanceof ProblemsError) return error.problems.map(reasonOfProblem)
   if (error instanceof IncompleteRunError) {
     return [
@@ -209,16 +222,7 @@ function reasonsOf(error: unknown): Reason[] {
       }
     ]
   }
-  if (error instanceof ApiError) return [apiReason(error)]
-  if (error instanceof TransportError) {
-    return [
-      {
-        code: 'server-unreachable',
-        message: error.message,
-        hint: 'Check server-url, the network and the proxy settings, then run the step again.'
-      }
-    ]
-  }
+  if (error instanceof ApiError || error instanceof TransportError) return [serverReason(error, server)]
   const message = error instanceof Error ? error.message : String(error)
   return [
     {
@@ -228,23 +232,4 @@ function reasonsOf(error: unknown): Reason[] {
       ...(error instanceof Error && error.stack !== undefined ? { detail: error.stack } : {})
     }
   ]
-}
-
-function apiReason(error: ApiError): Reason {
-  const message = `The server refused ${error.request} (${error.status}): ${error.message}`
-  if (error.status === 401) {
-    return {
-      code: 'server-unauthorized',
-      message,
-      hint: 'Check the input api-key: it is wrong, revoked or expired.'
-    }
-  }
-  if (error.status === 403) {
-    return {
-      code: 'server-forbidden',
-      message,
-      hint: 'Ask the administrator of the server to give this key access to the project.'
-    }
-  }
-  return { code: 'server-refused', message }
 }

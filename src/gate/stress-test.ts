@@ -5,9 +5,11 @@ import type { Logger } from '../logger.ts'
 import { ProblemsError } from '../problem.ts'
 import type { Results } from '../report/from-wire.ts'
 import { IncompleteRunError } from './errors.ts'
+import type { FileAccess } from './file-access.ts'
 import { type ImageWish, type ResolvedImage, resolveImage } from './resolve-image.ts'
 import { register, type Registered } from './register.ts'
 import { fetchResults } from './results.ts'
+import { checkRunLimit, greetServer } from './server-version.ts'
 import { type Progress, watchJob } from './watch.ts'
 
 export interface StressTestRequest {
@@ -17,7 +19,11 @@ export interface StressTestRequest {
   /** Name or id of a project; absent: `defaultProject` is found or created. */
   project?: string
   defaultProject: string
+  /** How the server gets at data and model. */
+  files: FileAccess
   timeoutMinutes: number
+  /** Fires after that time; the client's calls end with it. */
+  timeout: AbortSignal
   log: Logger
   /** Fires when the user cancels. */
   signal: AbortSignal
@@ -46,16 +52,18 @@ const CANCEL_MS = 2_500
  */
 export async function runStressTest(request: StressTestRequest): Promise<StressTestOutcome> {
   const { client, config, log } = request
-  const timeout = AbortSignal.timeout(request.timeoutMinutes * 60_000)
+  const { timeout } = request
   const signal = AbortSignal.any([request.signal, timeout])
   const clock = stopwatch()
-  let phase = 'finding an image'
+  let phase = 'greeting the server'
   let openJob: string | undefined
   const onJob = (jobId: string): void => {
     openJob = jobId
     request.onJob?.(jobId)
   }
   try {
+    const customer = await greetServer(client, log)
+    phase = 'finding an image'
     const image = await resolveImage(client, request.image, { log, signal, onJob })
     openJob = undefined
     const imageMs = clock()
@@ -65,6 +73,7 @@ export async function runStressTest(request: StressTestRequest): Promise<StressT
     const registerMs = clock()
 
     phase = 'the stress test'
+    await checkRunLimit(client, customer)
     const jobId = await startTest(client, config, registered, image.image.name)
     onJob(jobId)
     log.info(`Stress test started: job ${jobId}.`)
@@ -107,6 +116,10 @@ export async function startTest(
   registered: Registered,
   imageName: string
 ): Promise<string> {
+  if (registered.referenceId === undefined && !client.dialect.referenceOptional) {
+    const message = 'data_info.ref_dataset_id is missing, and RIME 2.0 needs reference data.'
+    throw new ProblemsError([{ code: 'config-missing-key', place: config.locate(['data_info']), message }])
+  }
   const runTimeInfo = config.testRunConfig.run_time_info ?? {}
   const testRunConfig = {
     ...config.testRunConfig,

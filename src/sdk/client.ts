@@ -1,9 +1,12 @@
 import type { ManagedImage } from '../api/types.ts'
 import { RimeClient } from '../client/rime-client.ts'
 import { configOfValue, resolvePaths, type StressTestConfig } from '../config/config.ts'
+import { sharedFiles } from '../gate/file-access.ts'
 import { isLoopback } from '../gate/loopback.ts'
 import { register } from '../gate/register.ts'
 import { startTest } from '../gate/stress-test.ts'
+import { Uploads } from '../gate/upload.ts'
+import { silentLogger } from '../logger.ts'
 import { ProblemsError } from '../problem.ts'
 import { PRODUCT } from '../product.ts'
 import { checkImageName } from '../requirements/index.ts'
@@ -28,6 +31,8 @@ export interface ClientOptions {
   print?: Print
   /** Ends every call that is under way. */
   signal?: AbortSignal
+  /** The server reads the paths of configurations itself, as one of this machine may; default: files are uploaded. */
+  sharesFiles?: boolean
 }
 
 const USUAL_PAGE_SIZE = 20
@@ -37,15 +42,17 @@ const DEFAULT_PROJECT = 'Stress tests'
 export class Client {
   readonly #client: RimeClient
   readonly #print: Print
+  readonly #sharesFiles: boolean
 
   /** @throws InvalidArgumentError when the URL cannot be used. */
-  constructor({ url, apiKey, print, signal }: ClientOptions) {
+  constructor({ url, apiKey, print, signal, sharesFiles }: ClientOptions) {
     this.#client = new RimeClient({
       url: checkedUrl(url),
       apiKey,
       userAgent: `${PRODUCT.name}/${PRODUCT.version}`,
       ...(signal === undefined ? {} : { signal })
     })
+    this.#sharesFiles = sharesFiles === true
     this.#print = print ?? ((line) => void process.stdout.write(`${line}\n`))
   }
 
@@ -146,6 +153,9 @@ export class Client {
     const { project } = request
     const registered = await register(this.#client, config, {
       defaultProject: DEFAULT_PROJECT,
+      files: this.#sharesFiles
+        ? sharedFiles
+        : new Uploads(this.#client, (key) => config.locate(key), silentLogger),
       ...(project === undefined ? {} : { project })
     })
     const jobId = await startTest(this.#client, config, registered, image)

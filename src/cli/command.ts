@@ -7,6 +7,7 @@ import { PRODUCT } from '../product.ts'
 import { line } from '../report/escape.ts'
 import { imageCommands } from './images.ts'
 import { type CommandIo, processIo, UsageError } from './io.ts'
+import { keyCommands } from './keys.ts'
 import { addServerOptions, collect, type ServerFlags } from './options.ts'
 import { runRun } from './run.ts'
 import { runServe } from './serve.ts'
@@ -41,6 +42,7 @@ export async function runCommand(argv: readonly string[], io: CommandIo = proces
   addRun(program, io, ends)
   addServe(program, io, ends)
   imageCommands(program, io, ends)
+  keyCommands(program, io, ends)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
@@ -57,6 +59,8 @@ function reportFailure(error: unknown, io: CommandIo): number {
     return 2
   }
   io.stderr.write(`error: ${line(error instanceof Error ? error.message : String(error))}\n`)
+  const { hint } = error as { hint?: unknown }
+  if (typeof hint === 'string') io.stderr.write(`hint: ${line(hint)}\n`)
   return 3
 }
 
@@ -131,7 +135,10 @@ function addServe(program: Command, io: CommandIo, ends: Ends): void {
       new Option('--runtime <runtime>', 'what builds and runs images').choices(RUNTIMES).default('auto')
     )
     .option('--base-image <image>', 'Docker image to build on')
-    .requiredOption('--api-key-file <path>', 'file with the key that clients must send; made when absent')
+    .option(
+      '--api-key-file <path>',
+      'file with a key that may do everything; made when absent. Other keys are those of "keys create"'
+    )
     .option('--data-root <path>', 'folder that registrations may read; repeat it for more', collect, [])
     .action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
 }

@@ -16,7 +16,7 @@ export interface ServeFlags {
   stateDir?: string
   runtime: (typeof RUNTIMES)[number]
   baseImage?: string
-  apiKeyFile: string
+  apiKeyFile?: string
   dataRoot: string[]
 }
 
@@ -29,11 +29,13 @@ export async function runServe(flags: ServeFlags, io: CommandIo): Promise<number
     )
   }
   const log = plainLogger(io.stderr, progressView(io.stderr))
-  const apiKey = await keyOf(resolve(io.cwd, flags.apiKeyFile), log)
+  const { apiKeyFile } = flags
+  const apiKeys = apiKeyFile === undefined ? [] : [await keyOf(resolve(io.cwd, apiKeyFile), log)]
   const service = await serveBackend({
     host: flags.host,
     port,
-    apiKey,
+    apiKeys,
+    storedKeys: true,
     runtime: flags.runtime,
     stateDirectory: flags.stateDir === undefined ? stateDirectory(io.env) : resolve(io.cwd, flags.stateDir),
     dataRoots: flags.dataRoot.map((path) => resolve(io.cwd, path)),

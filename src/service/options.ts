@@ -11,8 +11,10 @@ export interface ServiceOptions {
   /** Database, logs and private folders of jobs. Made when it is absent, with access for its owner only. */
   stateDir: string
   runtime: Runtime
-  /** Each as it is, or as `sha256:` and the hexadecimal digest of it. */
+  /** Administrators' keys, each as it is, or as `sha256:` and the hexadecimal digest of it. */
   apiKeys: readonly string[]
+  /** Whether the keys of the state directory are taken too. */
+  storedKeys?: boolean
   /** Folders from which local paths may be registered. */
   dataRoots: readonly string[]
   /** Version of this product. */

@@ -4,15 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 
 import { Contract } from './contract/contract.ts'
-import { messageOf } from './errors.ts'
+import { messageOf, StateError } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
 import type { Handlers } from './http/handlers.ts'
-import { acceptedHosts, ApiKeys, BrowserGuard, hostName } from './http/guards.ts'
+import { acceptedHosts, BrowserGuard, hostName, isLoopback } from './http/guards.ts'
 import { PageTokens } from './http/page-token.ts'
 import { createServer } from './http/server.ts'
 import { Catalogue } from './jobs/catalogue.ts'
 import { engineCommand } from './jobs/engine-process.ts'
 import { JobRunner } from './jobs/runner.ts'
+import { ApiKeys } from './keys/api-keys.ts'
+import { KeyStore } from './keys/key-store.ts'
+import { Makers } from './keys/makers.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
@@ -55,12 +58,14 @@ export interface RunningService {
  * @throws StateError when the state directory cannot be used; Error for a missing data root or API key, or a port in use.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  const keys = new ApiKeys(options.apiKeys)
   const roots = await resolveRoots(options.dataRoots)
   const stateDir = resolve(options.stateDir)
   const database = openDatabase(stateDir)
   let owner: Owner | undefined
   try {
+    const store = options.storedKeys === true ? new KeyStore(database) : undefined
+    const keys = new ApiKeys(options.apiKeys, store, options.log)
+    requireKeys(options, store)
     owner = new Owner(stateDir, database)
     return await serve(options, stateDir, database, owner, keys, roots)
   } catch (error) {
@@ -68,6 +73,15 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     database.close()
     throw error
   }
+}
+
+/** A server that nobody can use yet may wait for its first key, but not where others reach it. */
+function requireKeys({ host, apiKeys, log }: ServiceOptions, store: KeyStore | undefined): void {
+  if (apiKeys.length > 0 || store?.hasValid() !== false) return
+  const message = 'The state directory has no API key that is valid.'
+  const hint = 'Make one: rime-stress-test keys create --name NAME --role admin --state-dir DIRECTORY.'
+  if (!isLoopback(host)) throw new StateError('state-no-keys', message, hint)
+  log.warning(`${message} ${hint}`)
 }
 
 async function serve(
@@ -88,7 +102,8 @@ async function serve(
     registry: new RegistryStore(database),
     images: new ImageStore(database),
     jobs: new JobStore(database, owner.id),
-    results: new ResultStore(database, address)
+    results: new ResultStore(database, address),
+    makers: new Makers(database)
   }
   const runner = new JobRunner({
     ...stores,

@@ -144,10 +144,11 @@ export class Harness {
 
   /** Registers what a run needs. @returns the project and a start request for it. */
   async prepare(
-    withModel = true
+    withModel = true,
+    givenProject?: string
   ): Promise<{ projectId: string; start: { testRunConfig: Record<string, unknown> } }> {
     if (withModel) this.runtime.add('img')
-    const projectId = await this.project()
+    const projectId = givenProject ?? (await this.project())
     const ref = await this.dataset(projectId, 'ref.csv')
     const evaluation = await this.dataset(projectId, 'eval.csv')
     const model = await this.model(projectId, withModel ? undefined : null)

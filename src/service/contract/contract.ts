@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 
 import type { operations } from '../../api/rime-v1.ts'
 import { assetPath } from '../../assets.ts'
+import type { Role } from '../keys/roles.ts'
 
 export type OperationId = keyof operations
 
@@ -33,8 +34,10 @@ export interface Operation {
   method: 'GET' | 'POST' | 'DELETE'
   /** As the contract writes it: `/v1/projects/{projectId.uuid}`. */
   path: string
-  /** False for the health path only. */
+  /** False for the paths that tell whether the server works. */
   needsKey: boolean
+  /** The least role that may do this. */
+  role: Role
   parameters: Parameter[]
   /** Schema of the request's body; undefined when it has none. */
   body: Schema | undefined
@@ -48,6 +51,8 @@ interface Document {
 interface RawOperation {
   operationId: OperationId
   security?: unknown[]
+  /** Ours; absent: by the method. */
+  'x-role'?: Role
   parameters?: Parameter[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
 }
@@ -72,6 +77,8 @@ export class Contract {
         method: method.toUpperCase() as Operation['method'],
         path,
         needsKey: raw.security === undefined,
+        // Deleting, and what is not known here, is for administrators unless the contract says otherwise.
+        role: raw['x-role'] ?? ROLE_BY_METHOD[method] ?? 'admin',
         parameters: raw.parameters ?? [],
         body: raw.requestBody?.content['application/json'].schema
       }))
@@ -98,6 +105,13 @@ export class Contract {
     }
     return validate(value) ? [] : (validate.errors ?? []).map(sentenceOf)
   }
+}
+
+const ROLE_BY_METHOD: Readonly<Record<string, Role>> = {
+  get: 'viewer',
+  post: 'user',
+  put: 'user',
+  patch: 'user'
 }
 
 export function nameOf(reference: string): string {

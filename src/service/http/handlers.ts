@@ -1,5 +1,6 @@
 import type { operations } from '../../api/rime-v1.ts'
 import type { OperationId } from '../contract/contract.ts'
+import type { Caller } from '../keys/roles.ts'
 
 type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<
@@ -11,6 +12,8 @@ export interface Request<Op extends OperationId> {
   path: Parameters<Op, 'path'>
   query: Parameters<Op, 'query'>
   body: Content<NonNullable<operations[Op]['requestBody']>>
+  /** Who asks. */
+  caller: Caller
 }
 
 export type Answer<Op extends OperationId> = Content<operations[Op]['responses'][200]>

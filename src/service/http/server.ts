@@ -6,7 +6,9 @@ import type { Contract, Operation } from '../contract/contract.ts'
 import { readMessage } from '../contract/messages.ts'
 import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
-import type { ApiKeys, BrowserGuard } from './guards.ts'
+import type { ApiKeys } from '../keys/api-keys.ts'
+import { type Caller, covers } from '../keys/roles.ts'
+import type { BrowserGuard } from './guards.ts'
 import type { Handlers } from './handlers.ts'
 
 export interface ServerOptions {
@@ -27,7 +29,21 @@ const KEEP_ALIVE_MS = 30_000
 const CHECK_CONNECTIONS_MS = 5_000
 const LONGEST_PATH_PARAMETER = 1_000
 
-type AnyHandler = (request: { path: unknown; query: unknown; body: unknown }) => unknown
+/** Stands for who asks where no key is needed. */
+const ANYONE: Caller = { name: '', role: 'viewer' }
+
+type AnyHandler = (request: { path: unknown; query: unknown; body: unknown; caller: Caller }) => unknown
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before any handler runs. */
+    caller: Caller | undefined
+  }
+  interface FastifyContextConfig {
+    /** Absent: no route was found. */
+    operation?: Operation
+  }
+}
 
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -47,10 +63,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   server.server.maxConnections = options.connections
 
-  const open = new Set(contract.operations.filter((operation) => !operation.needsKey).map(({ path }) => path))
+  server.decorateRequest('caller')
   server.addHook('onRequest', (request, _reply, done) => {
     options.browserGuard().check(request.headers)
-    if (!open.has(request.routeOptions.url ?? '')) options.keys.check(request.headers['rime-api-key'])
+    const { operation } = request.routeOptions.config
+    // Without a key nobody learns which paths there are.
+    if (operation?.needsKey === false) request.caller = ANYONE
+    else {
+      request.caller = options.keys.check(request.headers['rime-api-key'])
+      if (operation !== undefined) checkRole(request.caller, operation)
+    }
     done()
   })
   server.addHook('onSend', (_request, reply, payload, done) => {
@@ -75,10 +97,20 @@ export function createServer(options: ServerOptions): FastifyInstance {
     server.route({
       method: operation.method,
       url: routeOf(operation),
-      handler: (request) => handler(readRequest(contract, operation, request))
+      config: { operation },
+      handler: (request) =>
+        handler({ ...readRequest(contract, operation, request), caller: request.caller ?? ANYONE })
     })
   }
   return server
+}
+
+function checkRole(caller: Caller, { id, role }: Operation): void {
+  if (covers(caller.role, role)) return
+  throw new RpcError(
+    'permissionDenied',
+    `${id} needs a key with the role ${role}, and the key of ${caller.name} has the role ${caller.role}; ask the administrator of this server for such a key`
+  )
 }
 
 function readRequest(

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
 import type { PageTokens } from '../http/page-token.ts'
 import type { Catalogue } from '../jobs/catalogue.ts'
+import type { Makers } from '../keys/makers.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { Concurrency, Limits } from '../options.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
@@ -22,6 +23,7 @@ export interface Tools {
   images: ImageStore
   jobs: JobStore
   results: ResultStore
+  makers: Makers
   catalogue: Catalogue
   runner: JobRunner
   runtime: Runtime

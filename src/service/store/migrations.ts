@@ -146,5 +146,22 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE images ADD COLUMN last_used_at TEXT;
   CREATE INDEX images_by_request ON images (request_key);
   CREATE INDEX images_by_content ON images (content_key);
+  `,
+  `
+  -- Of a key only its SHA-256 is kept.
+  CREATE TABLE api_keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT,
+    revoked_at TEXT,
+    last_used_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  -- Names of keys. What was made before keys had names is the administrators'.
+  ALTER TABLE projects ADD COLUMN created_by TEXT;
+  ALTER TABLE test_runs ADD COLUMN created_by TEXT;
   `
 ]

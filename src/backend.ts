@@ -48,7 +48,7 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
 }
 
 /** How a server is reached; see ServiceOptions. */
-type Exposure = Pick<ServiceOptions, 'host' | 'port' | 'apiKeys' | 'storedKeys'>
+type Exposure = Pick<ServiceOptions, 'host' | 'port' | 'apiKeys' | 'storedKeys' | 'tls' | 'allowedHosts'>
 
 export interface ServeOptions extends EmbeddedOptions, Exposure {
   runtime: Settings['runtime']

@@ -140,5 +140,15 @@ function addServe(program: Command, io: CommandIo, ends: Ends): void {
       'file with a key that may do everything; made when absent. Other keys are those of "keys create"'
     )
     .option('--data-root <path>', 'folder that registrations may read; repeat it for more', collect, [])
+    .option('--tls-cert <path>', 'certificate with its chain, PEM; read again on SIGHUP and when it changes')
+    .option('--tls-key <path>', 'private key of the certificate, PEM')
+    .option('--insecure-http', 'serve other machines without TLS: only behind a proxy that ends it')
+    .option(
+      '--allowed-host <name[:port]>',
+      'name that clients reach this server by; repeat it for more',
+      collect,
+      []
+    )
+    .option('--drain', 'when told to stop, wait for the jobs instead of cancelling them')
     .action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
 }

@@ -2,9 +2,10 @@ import { availableParallelism, totalmem } from 'node:os'
 
 import type { Logger } from '../logger.ts'
 import type { Runtime, WorkerLimits } from '../runtime/runtime.ts'
+import type { TlsFiles } from './http/tls.ts'
 
 export interface ServiceOptions {
-  /** Address to listen on. Off loopback, any Host header is taken unless `allowedHosts` is given. */
+  /** Address to listen on. */
   host: string
   /** 0: a free one. */
   port: number
@@ -22,7 +23,9 @@ export interface ServiceOptions {
   log: Logger
   /** Who images are built for; absent: `user@host`. */
   creator?: string
-  /** Host headers to accept besides the address that is listened on, as `name` or `name:port`. */
+  /** Absent: plain HTTP, which is for loopback and for behind a proxy that ends TLS. */
+  tls?: TlsFiles
+  /** Host headers to accept besides the service's own, as `name` or `name:port`. */
   allowedHosts?: readonly string[]
   /** Command that runs the engine; the job file's path follows. Absent: the engine of this installation. */
   engineCommand?: readonly string[]
@@ -39,7 +42,16 @@ export interface Concurrency {
 
 export interface Limits {
   bodyBytes: number
+  /** Open connections; further ones are closed. */
   connections: number
+  /** From the first byte of a request to the end of its headers. */
+  headerSeconds: number
+  /** Time before the pace of a body counts. */
+  bodySeconds: number
+  /** How slowly a body may come. */
+  bodyBytesPerSecond: number
+  /** How long requests that are under way may go on when the service closes. */
+  closeSeconds: number
   /** Largest data file that may be registered. */
   dataFileBytes: number
   modelFiles: number
@@ -64,6 +76,10 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
   return {
     bodyBytes: 1024 * 1024,
     connections: 1024,
+    headerSeconds: 10,
+    bodySeconds: 20,
+    bodyBytesPerSecond: 8 * 1024,
+    closeSeconds: 5,
     dataFileBytes: 64 * 1024 ** 3,
     modelFiles: 20_000,
     modelBytes: 10 * 1024 ** 3,

@@ -7,9 +7,11 @@ import { Contract } from './contract/contract.ts'
 import { messageOf, StateError } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
 import type { Handlers } from './http/handlers.ts'
-import { acceptedHosts, BrowserGuard, hostName, isLoopback } from './http/guards.ts'
+import { BrowserGuard, hostName, hostRule, isLoopback } from './http/guards.ts'
+import { endConnections } from './http/listener.ts'
 import { PageTokens } from './http/page-token.ts'
 import { createServer } from './http/server.ts'
+import { Certificate } from './http/tls.ts'
 import { Catalogue } from './jobs/catalogue.ts'
 import { engineCommand } from './jobs/engine-process.ts'
 import { JobRunner } from './jobs/runner.ts'
@@ -44,8 +46,10 @@ export interface RunningService {
   /** `http://127.0.0.1:41234`, without a slash at the end. */
   url: string
   port: number
+  /** Reads the certificate again; does nothing without one. */
+  reload(): void
   /**
-   * Takes no more requests and ends. With `cancelJobs` the jobs of this process are cancelled, which takes seconds;
+   * Takes no more requests, lets those under way end, and ends. With `cancelJobs` the jobs of this process are cancelled, which takes seconds;
    * without, they are waited for, however long they run. Nothing of them is left when it resolves. Idempotent.
    */
   close(options: { cancelJobs: boolean }): Promise<void>
@@ -135,28 +139,36 @@ async function serve(
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
   }
-  let browserGuard = new BrowserGuard([])
+  const certificate = options.tls === undefined ? undefined : new Certificate(options.tls, log)
+  let browserGuard = new BrowserGuard(() => false)
   const server = createServer({
     contract,
     handlers: allHandlers(tools),
     keys,
     browserGuard: () => browserGuard,
-    bodyBytes: limits.bodyBytes,
-    connections: limits.connections,
+    certificate,
+    limits,
     log
   })
   runner.recovery.run()
-  await server.listen({ host: options.host, port: options.port })
+  try {
+    await server.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    certificate?.close()
+    throw error
+  }
   const { port } = server.server.address() as AddressInfo
-  address.url = `http://${hostName(options.host)}:${port}`
-  browserGuard = new BrowserGuard(acceptedHosts(options.host, port, options.allowedHosts))
+  const scheme = certificate === undefined ? 'http' : 'https'
+  address.url = `${scheme}://${hostName(options.host)}:${port}`
+  browserGuard = new BrowserGuard(hostRule(options.host, port, options.allowedHosts))
   tools.catalogue.refresh().catch((error: unknown) => log.warning(messageOf(error)))
 
   let closing: Promise<void> | undefined
   const close = async (cancelJobs: boolean): Promise<void> => {
     // Jobs first learn of it: the server's own end must not eat into their time.
     const jobsEnded = runner.close(cancelJobs)
-    await server.close()
+    await endConnections(server.server, () => server.close(), limits.closeSeconds)
+    certificate?.close()
     await jobsEnded
     owner.release(database)
     database.close()
@@ -164,6 +176,7 @@ async function serve(
   return {
     url: address.url,
     port,
+    reload: () => certificate?.reload(),
     close: ({ cancelJobs }) => {
       if (closing !== undefined && cancelJobs) runner.cancelAll()
       closing ??= close(cancelJobs)

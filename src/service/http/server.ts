@@ -1,3 +1,6 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+
 import { fastify } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -8,8 +11,13 @@ import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
 import type { ApiKeys } from '../keys/api-keys.ts'
 import { type Caller, covers } from '../keys/roles.ts'
+import type { Limits } from '../options.ts'
+import { watchPace } from './body-pace.ts'
 import type { BrowserGuard } from './guards.ts'
 import type { Handlers } from './handlers.ts'
+import { createListener } from './listener.ts'
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
+import type { Certificate } from './tls.ts'
 
 export interface ServerOptions {
   contract: Contract
@@ -17,16 +25,12 @@ export interface ServerOptions {
   keys: ApiKeys
   /** Known once the port is. */
   browserGuard: () => BrowserGuard
-  bodyBytes: number
-  connections: number
+  /** Absent: plain HTTP. */
+  certificate: Certificate | undefined
+  limits: Limits
   log: Logger
 }
 
-const HEADERS_MS = 10_000
-/** From the first byte of a request to its last; handlers may take longer. */
-const REQUEST_MS = 60_000
-const KEEP_ALIVE_MS = 30_000
-const CHECK_CONNECTIONS_MS = 5_000
 const LONGEST_PATH_PARAMETER = 1_000
 
 /** Stands for who asks where no key is needed. */
@@ -47,24 +51,32 @@ declare module 'fastify' {
 
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { contract, handlers } = options
+  const { contract, handlers, limits } = options
   const server = fastify({
-    bodyLimit: options.bodyBytes,
-    requestTimeout: REQUEST_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: true,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
+    serverFactory: (handler) => createListener(handler, limits, options.certificate),
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     exposeHeadRoutes: false,
-    // The client's mistake, before any route or hook is known: a malformed request line or header.
+    genReqId: requestIdOf,
+    // The client's mistake, before any route or hook is known.
     frameworkErrors: (_error, _request, reply) => {
       void sendError(reply, new RpcError('invalidArgument', 'the request cannot be read'))
-    }
+    },
+    clientErrorHandler: (error, socket) => refuseSocket(socket, socketRefusal(error))
   })
-  server.server.maxConnections = options.connections
+  let isClosing = false
+  server.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
 
   server.decorateRequest('caller')
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header(REQUEST_ID_HEADER, request.id)
+    watchPace(request.raw, limits, () => refuseSocket(request.raw.socket, tooSlow()))
+    if (isClosing) throw new RpcError('unavailable', 'the server is stopping')
     options.browserGuard().check(request.headers)
     const { operation } = request.routeOptions.config
     // Without a key nobody learns which paths there are.
@@ -83,7 +95,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
     if (refusal.status === 500) {
-      options.log.error(`${request.method} ${request.routeOptions.url ?? ''}: ${messageOf(error)}`)
+      options.log.error(
+        `${request.method} ${request.routeOptions.url ?? ''} (${request.id}): ${messageOf(error)}`
+      )
     }
     return sendError(reply, refusal)
   })
@@ -163,6 +177,30 @@ function refusalOf(error: unknown): RpcError {
     default:
       return new RpcError('internal', 'the service failed to answer; its log says why')
   }
+}
+
+function tooSlow(): RpcError {
+  return new RpcError('deadlineExceeded', 'the request comes too slowly', 408)
+}
+
+function socketRefusal(error: NodeJS.ErrnoException): RpcError {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return tooSlow()
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    return new RpcError('invalidArgument', 'the headers are too large', 431)
+  }
+  return new RpcError('invalidArgument', 'the request cannot be read')
+}
+
+/** Answers where there is no reply to answer with, and ends the connection. */
+function refuseSocket(socket: Socket, error: RpcError): void {
+  if (socket.writable) {
+    const body = JSON.stringify(error.toBody())
+    socket.write(
+      `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}\r\nconnection: close\r\n` +
+        `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    )
+  }
+  socket.destroySoon()
 }
 
 function sendError(reply: FastifyReply, error: RpcError): FastifyReply {

@@ -48,7 +48,10 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
 }
 
 /** How a server is reached; see ServiceOptions. */
-type Exposure = Pick<ServiceOptions, 'host' | 'port' | 'apiKeys' | 'storedKeys' | 'tls' | 'allowedHosts'>
+type Exposure = Pick<
+  ServiceOptions,
+  'host' | 'port' | 'apiKeys' | 'storedKeys' | 'tls' | 'allowedHosts' | 'openMetrics' | 'onRequest'
+>
 
 export interface ServeOptions extends EmbeddedOptions, Exposure {
   runtime: Settings['runtime']

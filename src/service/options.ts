@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os'
 
 import type { Logger } from '../logger.ts'
 import type { Runtime, WorkerLimits } from '../runtime/runtime.ts'
+import type { RequestRecord } from './http/request-record.ts'
 import type { TlsFiles } from './http/tls.ts'
 
 export interface ServiceOptions {
@@ -25,6 +26,10 @@ export interface ServiceOptions {
   creator?: string
   /** Absent: plain HTTP, which is for loopback and for behind a proxy that ends TLS. */
   tls?: TlsFiles
+  /** Whether `GET /metrics` needs no key. */
+  openMetrics?: boolean
+  /** Called with each request that is over. */
+  onRequest?: (record: RequestRecord) => void
   /** Host headers to accept besides the service's own, as `name` or `name:port`. */
   allowedHosts?: readonly string[]
   /** Command that runs the engine; the job file's path follows. Absent: the engine of this installation. */
@@ -50,6 +55,8 @@ export interface Limits {
   bodySeconds: number
   /** How slowly a body may come. */
   bodyBytesPerSecond: number
+  /** How long an answer to a wrong key takes. */
+  wrongKeySeconds: number
   /** How long requests that are under way may go on when the service closes. */
   closeSeconds: number
   /** Largest data file that may be registered. */
@@ -79,6 +86,7 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
     headerSeconds: 10,
     bodySeconds: 20,
     bodyBytesPerSecond: 8 * 1024,
+    wrongKeySeconds: 0.5,
     closeSeconds: 5,
     dataFileBytes: 64 * 1024 ** 3,
     modelFiles: 20_000,

@@ -9,7 +9,9 @@ import { DataRoots, resolveRoots } from './files/data-files.ts'
 import type { Handlers } from './http/handlers.ts'
 import { BrowserGuard, hostName, hostRule, isLoopback } from './http/guards.ts'
 import { endConnections } from './http/listener.ts'
+import { Metrics } from './http/metrics.ts'
 import { PageTokens } from './http/page-token.ts'
+import { Readiness } from './http/readiness.ts'
 import { createServer } from './http/server.ts'
 import { Certificate } from './http/tls.ts'
 import { Catalogue } from './jobs/catalogue.ts'
@@ -21,6 +23,7 @@ import { Makers } from './keys/makers.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
+import { healthHandlers } from './routes/health.ts'
 import { imageHandlers } from './routes/images.ts'
 import { infoHandlers } from './routes/info.ts'
 import { jobHandlers } from './routes/jobs.ts'
@@ -109,6 +112,8 @@ async function serve(
     results: new ResultStore(database, address),
     makers: new Makers(database)
   }
+  const metrics = new Metrics(database, options.version)
+  const catalogue = new Catalogue(runtime, stores.images)
   const runner = new JobRunner({
     ...stores,
     contract,
@@ -121,7 +126,8 @@ async function serve(
     engineCommand: options.engineCommand ?? engineCommand(),
     mostEventBytes: limits.eventBytes,
     modelLimits: { files: limits.modelFiles, bytes: limits.modelBytes },
-    jobSeconds: limits.jobSeconds
+    jobSeconds: limits.jobSeconds,
+    onEnd: (job) => metrics.observeJob(job)
   })
   const tools: Tools = {
     ...stores,
@@ -133,7 +139,9 @@ async function serve(
     concurrency,
     stateDir,
     tokens: new PageTokens(pageTokenSecret(database)),
-    catalogue: new Catalogue(runtime, stores.images),
+    catalogue,
+    metrics,
+    readiness: new Readiness({ database, askRuntime: () => catalogue.refresh(), log }),
     roots: new DataRoots(roots, limits.dataFileBytes),
     ownerId: owner.id,
     creator: options.creator ?? `${userName()}@${hostname()}`,
@@ -148,6 +156,11 @@ async function serve(
     browserGuard: () => browserGuard,
     certificate,
     limits,
+    needsNoKey: new Set(options.openMetrics === true ? ['getMetrics'] : []),
+    onRequest: (record) => {
+      metrics.observeRequest(record)
+      options.onRequest?.(record)
+    },
     log
   })
   runner.recovery.run()
@@ -161,7 +174,7 @@ async function serve(
   const scheme = certificate === undefined ? 'http' : 'https'
   address.url = `${scheme}://${hostName(options.host)}:${port}`
   browserGuard = new BrowserGuard(hostRule(options.host, port, options.allowedHosts))
-  tools.catalogue.refresh().catch((error: unknown) => log.warning(messageOf(error)))
+  catalogue.refresh().catch((error: unknown) => log.warning(messageOf(error)))
 
   let closing: Promise<void> | undefined
   const close = async (cancelJobs: boolean): Promise<void> => {
@@ -188,6 +201,7 @@ async function serve(
 function allHandlers(tools: Tools): Handlers {
   return {
     ...infoHandlers(tools),
+    ...healthHandlers(tools),
     ...projectHandlers(tools),
     ...imageHandlers(tools),
     ...registryHandlers(tools),

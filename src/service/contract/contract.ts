@@ -41,7 +41,11 @@ export interface Operation {
   parameters: Parameter[]
   /** Schema of the request's body; undefined when it has none. */
   body: Schema | undefined
+  /** Media type of a good answer. */
+  answerType: string
 }
+
+export const JSON_TYPE = 'application/json'
 
 interface Document {
   paths: Record<string, Record<string, RawOperation>>
@@ -55,6 +59,7 @@ interface RawOperation {
   'x-role'?: Role
   parameters?: Parameter[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
+  responses: { '200': { content: Record<string, unknown> } }
 }
 
 /** RFC 3339 with an offset; the calendar is not checked. */
@@ -80,7 +85,8 @@ export class Contract {
         // Deleting, and what is not known here, is for administrators unless the contract says otherwise.
         role: raw['x-role'] ?? ROLE_BY_METHOD[method] ?? 'admin',
         parameters: raw.parameters ?? [],
-        body: raw.requestBody?.content['application/json'].schema
+        body: raw.requestBody?.content['application/json'].schema,
+        answerType: Object.keys(raw.responses['200'].content)[0] ?? JSON_TYPE
       }))
     )
   }

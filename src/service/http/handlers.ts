@@ -2,7 +2,8 @@ import type { operations } from '../../api/rime-v1.ts'
 import type { OperationId } from '../contract/contract.ts'
 import type { Caller } from '../keys/roles.ts'
 
-type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
+/** The body, of whichever media type: no operation has two. */
+type Content<T> = T extends { content: infer Types } ? Types[keyof Types] : never
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<
   operations[Op]['parameters'][In]
 >

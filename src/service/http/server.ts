@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import { fastify } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Logger } from '../../logger.ts'
-import type { Contract, Operation } from '../contract/contract.ts'
+import { type Contract, JSON_TYPE, type Operation, type OperationId } from '../contract/contract.ts'
 import { readMessage } from '../contract/messages.ts'
 import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
@@ -17,6 +18,7 @@ import type { BrowserGuard } from './guards.ts'
 import type { Handlers } from './handlers.ts'
 import { createListener } from './listener.ts'
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
+import { recordRequest, type RequestRecord } from './request-record.ts'
 import type { Certificate } from './tls.ts'
 
 export interface ServerOptions {
@@ -28,6 +30,9 @@ export interface ServerOptions {
   /** Absent: plain HTTP. */
   certificate: Certificate | undefined
   limits: Limits
+  /** Operations that need no key here, besides those of the contract. */
+  needsNoKey: ReadonlySet<OperationId>
+  onRequest: (record: RequestRecord) => void
   log: Logger
 }
 
@@ -40,7 +45,7 @@ type AnyHandler = (request: { path: unknown; query: unknown; body: unknown; call
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set before any handler runs. */
+    /** Set before any handler runs, where a key is needed. */
     caller: Caller | undefined
   }
   interface FastifyContextConfig {
@@ -52,6 +57,21 @@ declare module 'fastify' {
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { contract, handlers, limits } = options
+  const needsKey = (operation: Operation): boolean =>
+    operation.needsKey && !options.needsNoKey.has(operation.id)
+  /**
+   * A right key is never kept waiting, whatever others do from the same address. A wrong one costs its sender a
+   * connection and a while: `connections / wrongKeySeconds` guesses a second, from all addresses together.
+   */
+  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    try {
+      request.caller = options.keys.check(request.headers['rime-api-key'])
+    } catch (error) {
+      reply.header('connection', 'close')
+      await sleep(limits.wrongKeySeconds * 1000)
+      throw error
+    }
+  }
   const server = fastify({
     serverFactory: (handler) => createListener(handler, limits, options.certificate),
     bodyLimit: limits.bodyBytes,
@@ -73,19 +93,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
 
   server.decorateRequest('caller')
-  server.addHook('onRequest', (request, reply, done) => {
+  server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id)
+    recordRequest(request, reply, options.onRequest)
     watchPace(request.raw, limits, () => refuseSocket(request.raw.socket, tooSlow()))
     if (isClosing) throw new RpcError('unavailable', 'the server is stopping')
     options.browserGuard().check(request.headers)
     const { operation } = request.routeOptions.config
     // Without a key nobody learns which paths there are.
-    if (operation?.needsKey === false) request.caller = ANYONE
-    else {
-      request.caller = options.keys.check(request.headers['rime-api-key'])
-      if (operation !== undefined) checkRole(request.caller, operation)
-    }
-    done()
+    if (operation === undefined || needsKey(operation)) await identify(request, reply)
+    if (operation !== undefined && request.caller !== undefined) checkRole(request.caller, operation)
   })
   server.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
@@ -112,8 +129,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
       method: operation.method,
       url: routeOf(operation),
       config: { operation },
-      handler: (request) =>
-        handler({ ...readRequest(contract, operation, request), caller: request.caller ?? ANYONE })
+      handler: (request, reply) => {
+        if (operation.answerType !== JSON_TYPE) reply.type(operation.answerType)
+        return handler({ ...readRequest(contract, operation, request), caller: request.caller ?? ANYONE })
+      }
     })
   }
   return server

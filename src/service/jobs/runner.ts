@@ -17,6 +17,8 @@ export interface RunnerOptions extends StressTestTools {
   stateDir: string
   concurrency: Concurrency
   jobSeconds: number
+  /** Called with each job that has ended. */
+  onEnd: (job: JobRow) => void
   log: Logger
 }
 
@@ -156,12 +158,14 @@ export class JobRunner {
   }
 
   #finish(id: string, outcome: Outcome): void {
-    const { database, jobs, images } = this.#options
-    database.transaction(() => {
-      if (!jobs.finish(id, outcome.status, outcome.message)) return
+    const { database, jobs, images, onEnd } = this.#options
+    const hasEnded = database.transaction(() => {
+      if (!jobs.finish(id, outcome.status, outcome.message)) return false
       const record = outcome.status === 'JOB_STATUS_SUCCEEDED' ? outcome.record : undefined
       images.finishBuild(id, record, outcome.message)
+      return true
     })
+    if (hasEnded) onEnd(jobs.row(id))
   }
 
   /** A disk that is full for a while must not end the process. */

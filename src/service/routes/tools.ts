@@ -1,6 +1,8 @@
 import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
+import type { Metrics } from '../http/metrics.ts'
 import type { PageTokens } from '../http/page-token.ts'
+import type { Readiness } from '../http/readiness.ts'
 import type { Catalogue } from '../jobs/catalogue.ts'
 import type { Makers } from '../keys/makers.ts'
 import type { JobRunner } from '../jobs/runner.ts'
@@ -24,6 +26,8 @@ export interface Tools {
   jobs: JobStore
   results: ResultStore
   makers: Makers
+  metrics: Metrics
+  readiness: Readiness
   catalogue: Catalogue
   runner: JobRunner
   runtime: Runtime

@@ -1,17 +1,13 @@
-/** `rime-stress-test serve` as a process: what it refuses, how it starts and how it stops. */
+/** `rime-stress-test serve` as a process: what it refuses, how it is reached and what it logs. */
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Job } from '../../src/api/types.ts'
-import { openDatabase } from '../../src/service/store/database.ts'
-import { JobStore } from '../../src/service/store/jobs.ts'
 import { hasOpenssl, TestAuthority } from '../support/certificates.ts'
 import { runCli } from '../support/command.ts'
 import { ServeProcess } from '../support/serve.ts'
-import { eventually } from '../service/support/harness.ts'
 
 const KEY = 'a-key-of-this-test-only'
 
@@ -41,6 +37,7 @@ describe('serve is refused', () => {
     [['--tls-cert', 'c'], 'belong together'],
     [['--tls-key', 'c'], 'belong together'],
     [['--tls-cert', 'c', '--tls-key', 'k', '--insecure-http'], '--insecure-http'],
+    [['--log-format', 'xml'], 'Allowed choices are text, json'],
     [['--port', '8080.5'], '--port']
   ])('with %j', async (args, message) => {
     const { code, stdout, stderr } = await runCli(['serve', '--api-key-file', 'key', ...args], {
@@ -130,80 +127,61 @@ it('goes by the names it is given and by addresses, off loopback', async () => {
   expect(await server.stop()).toBe(0)
 })
 
-describe('told to stop', () => {
-  const call = async (url: string, path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(url + path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { 'rime-api-key': KEY, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    })
-    return answer.json()
-  }
-
-  /** Starts the build of a small image. @returns the id of its job, which runs. */
-  async function startBuild(url: string): Promise<string> {
-    const image = { name: 'small', pipRequirements: [{ name: 'six', versionSpecifier: '==1.17.0' }] }
-    const { job } = (await call(url, '/v1/images', image)) as { job: { jobId: string } }
-    await eventually(async () => {
-      const now = (await call(url, `/v1/jobs/${job.jobId}`)) as { job: Job }
-      return now.job.status === 'JOB_STATUS_RUNNING' ? true : undefined
-    })
-    return job.jobId
-  }
-
-  function statusOf(jobId: string): string {
-    const database = openDatabase(join(folder, 'state'))
-    try {
-      return new JobStore(database, '').row(jobId).status
-    } finally {
-      database.close()
-    }
-  }
-
-  it('lets a request end, takes no further one, and cancels its jobs', async () => {
-    const server = serve('--api-key-file', 'key')
+describe('the log', () => {
+  /** Asks for things with odd names. @returns all that the server then wrote to its log. */
+  async function use(...args: string[]): Promise<string> {
+    const server = serve('--api-key-file', 'key', ...args)
     const url = await server.url()
-    const jobId = await startBuild(url)
-    const body = JSON.stringify({ name: 'p', description: '', modelTask: 'MODEL_TASK_REGRESSION' })
-    const { port, host } = new URL(url)
-    const socket = connect(Number(port), '127.0.0.1')
-    socket.write(
-      `POST /v1/projects HTTP/1.1\r\nhost: ${host}\r\nrime-api-key: ${KEY}\r\ncontent-type: application/json\r\n` +
-        `content-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`
-    )
-    expect(await call(url, '/healthz')).toEqual({})
-    server.child.kill('SIGTERM')
-    await server.says('stderr', /SIGTERM: takes no more requests and cancels its jobs/)
-    await eventually(() =>
-      fetch(`${url}/healthz`).then(
-        () => undefined,
-        () => true
-      )
-    )
-    socket.write(body.slice(9))
-    const [answer] = (await once(socket, 'data')) as [Buffer]
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
-    expect(await server.ended()).toBe(0)
-    expect(statusOf(jobId)).toBe('JOB_STATUS_CANCELLED')
-  })
-
-  it('waits for its jobs with --drain', async () => {
-    const server = serve('--api-key-file', 'key', '--drain')
-    const jobId = await startBuild(await server.url())
+    const send = (path: string, headers: Record<string, string>): Promise<number> =>
+      fetch(url + path, { headers }).then(({ status }) => status)
+    expect(await send('/v1/images/%1b%5b31m%0a', { 'rime-api-key': KEY, 'x-request-id': 'r-1' })).toBe(404)
+    expect(
+      await send('/%E2%80%AE%0d%0a?q=%0a', { 'rime-api-key': 'wrong\tkey', 'x-request-id': 'r 2' })
+    ).toBe(401)
+    expect(await send('/metrics', { 'rime-api-key': '' })).toBe(args.includes('--metrics-open') ? 200 : 401)
     expect(await server.stop()).toBe(0)
-    expect(statusOf(jobId)).toBe('JOB_STATUS_SUCCEEDED')
+    return server.stderr
+  }
+
+  it('has one JSON object a line, and no key', async () => {
+    const text = await use('--log-format', 'json', '--metrics-open')
+    const entries = text
+      .trimEnd()
+      .split('\n')
+      .map((one) => JSON.parse(one) as Record<string, unknown>)
+    for (const entry of entries) {
+      expect(entry).toMatchObject({ level: expect.stringMatching(/^(info|warning|error)$/) as unknown })
+      expect(new Date(entry['time'] as string).toISOString()).toBe(entry['time'])
+    }
+    const requests = entries.filter((entry) => entry['message'] === 'request')
+    expect(requests).toMatchObject([
+      {
+        level: 'info',
+        requestId: 'r-1',
+        route: '/v1/images/:name',
+        status: 404,
+        key: '(fixed key)',
+        address: '127.0.0.1'
+      },
+      { level: 'warning', method: 'GET', route: '(none)', status: 401 },
+      { level: 'info', route: '/metrics', status: 200 }
+    ])
+    expect(Object.keys(requests[0]!)).toEqual(
+      expect.arrayContaining(['time', 'method', 'ms', 'bytesIn', 'bytesOut'])
+    )
+    expect(requests[1]).not.toHaveProperty('key')
+    // eslint-disable-next-line no-control-regex -- what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/)
+    expect(text).not.toContain(KEY)
+    expect(text).not.toContain('wrong')
   })
 
-  it('twice, ends at once, and the next server ends what was left', async () => {
-    const server = serve('--api-key-file', 'key', '--drain')
-    const jobId = await startBuild(await server.url())
-    server.child.kill('SIGTERM')
-    await server.says('stderr', /SIGTERM: takes no more requests and waits for its jobs/)
-    expect(await server.stop('SIGINT')).toBe(1)
-    expect(statusOf(jobId)).toBe('JOB_STATUS_RUNNING')
-    const next = serve('--api-key-file', 'key')
-    await next.url()
-    await eventually(() => (statusOf(jobId) === 'JOB_STATUS_FAILED' ? true : undefined))
-    expect(await next.stop()).toBe(0)
+  it('has one line of text for each request', async () => {
+    const text = await use()
+    expect(text).toMatch(
+      /^GET \/v1\/images\/:name 404 [\d.]+ ms key=\(fixed key\) from=127\.0\.0\.1 id=r-1$/m
+    )
+    expect(text).toMatch(/^GET \(none\) 401 [\d.]+ ms from=127\.0\.0\.1 id=[0-9a-f-]{36}$/m)
+    expect(text).not.toContain(KEY)
   })
 })

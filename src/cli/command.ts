@@ -11,6 +11,7 @@ import { keyCommands } from './keys.ts'
 import { addServerOptions, collect, type ServerFlags } from './options.ts'
 import { runRun } from './run.ts'
 import { runServe } from './serve.ts'
+import { LOG_FORMATS } from './serve-log.ts'
 
 const EXIT_CODES = `
 Exit codes:
@@ -149,6 +150,12 @@ function addServe(program: Command, io: CommandIo, ends: Ends): void {
       collect,
       []
     )
+    .addOption(
+      new Option('--log-format <format>', 'how the log on standard error is written')
+        .choices(LOG_FORMATS)
+        .default('text')
+    )
+    .option('--metrics-open', 'GET /metrics needs no key')
     .option('--drain', 'when told to stop, wait for the jobs instead of cancelling them')
     .action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
 }

@@ -9,8 +9,7 @@ import type { TlsFiles } from '../service/http/tls.ts'
 import type { RunningService } from '../service/service.ts'
 import { stateDirectory } from '../state-directory.ts'
 import { type CommandIo, UsageError } from './io.ts'
-import { plainLogger } from './logger.ts'
-import { progressView } from './progress.ts'
+import { type LOG_FORMATS, serveLog } from './serve-log.ts'
 
 export interface ServeFlags {
   host: string
@@ -24,6 +23,8 @@ export interface ServeFlags {
   tlsKey?: string
   insecureHttp?: boolean
   allowedHost: string[]
+  logFormat: (typeof LOG_FORMATS)[number]
+  metricsOpen?: boolean
   drain?: boolean
 }
 
@@ -31,7 +32,7 @@ export interface ServeFlags {
 export async function runServe(flags: ServeFlags, io: CommandIo): Promise<number> {
   const port = readPort(flags.port)
   const tls = readTls(flags, io)
-  const log = plainLogger(io.stderr, progressView(io.stderr))
+  const { log, onRequest } = serveLog(flags.logFormat, io.stderr)
   const { apiKeyFile } = flags
   const service = await serveBackend({
     host: flags.host,
@@ -39,6 +40,8 @@ export async function runServe(flags: ServeFlags, io: CommandIo): Promise<number
     apiKeys: apiKeyFile === undefined ? [] : [await keyOf(resolve(io.cwd, apiKeyFile), log)],
     storedKeys: true,
     allowedHosts: flags.allowedHost,
+    openMetrics: flags.metricsOpen === true,
+    onRequest,
     runtime: flags.runtime,
     stateDirectory: flags.stateDir === undefined ? stateDirectory(io.env) : resolve(io.cwd, flags.stateDir),
     dataRoots: flags.dataRoot.map((path) => resolve(io.cwd, path)),

@@ -32,14 +32,15 @@ function textLog(output: Output): ServeLog {
 
 type Level = 'debug' | 'info' | 'warning' | 'error'
 
-const MOST_MESSAGE_CHARACTERS = 8_000
+const MOST_CHARACTERS = 8_000
 
 /** One JSON object a line: `time` (RFC 3339, UTC), `level`, `message`, and for a request what is known of it. */
 function jsonLog(output: Output): ServeLog {
   const write = (level: Level, message: string, more: Record<string, string | number> = {}): void => {
-    const time = new Date().toISOString()
-    const text = oneLine(message, MOST_MESSAGE_CHARACTERS)
-    output.write(`${JSON.stringify({ time, level, message: text, ...more })}\n`)
+    const entry = { time: new Date().toISOString(), level, message, ...more }
+    const shown = (_key: string, value: unknown): unknown =>
+      typeof value === 'string' ? oneLine(value, MOST_CHARACTERS) : value
+    output.write(`${JSON.stringify(entry, shown)}\n`)
   }
   const log: Logger = {
     debug: () => undefined,

@@ -82,6 +82,13 @@ describe('a connection is ended', () => {
   })
 })
 
+test('a refusal does not wait for a body, nor is it followed by another', async () => {
+  const socket = await open()
+  const text = head(BODY.length).replace('host:', 'origin: http://evil.example\r\nhost:')
+  socket.write(text)
+  expect((await rest(socket)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 403'])
+})
+
 test('a body that comes in time is read, in however many parts', async () => {
   const socket = await open()
   socket.write(head(BODY.length, 'connection: close\r\n'))
@@ -116,6 +123,9 @@ describe('a request id', () => {
     })
     expect(reply.status).toBe(401)
     expect(reply.headers.get('x-request-id')).toBe('r1')
+    const odd = await harness.call('GET', '/v1/images/%zz', undefined, { 'x-request-id': 'r2' })
+    expect(odd).toMatchObject({ status: 400, body: { code: 3, message: 'the request cannot be read' } })
+    expect(odd.headers.get('x-request-id')).toBe('r2')
   })
 })
 

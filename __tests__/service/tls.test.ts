@@ -4,6 +4,7 @@ import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
+import { connect as connectPlain } from 'node:net'
 import { join } from 'node:path'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 
@@ -29,7 +30,7 @@ describeTls('a service with a certificate', () => {
     first = authority.issue()
     used = { certificate: join(harness.folder, 'tls.pem'), key: join(harness.folder, 'tls.key') }
     put(first)
-    await harness.start({ tls: used, log })
+    await harness.start({ tls: used, log, limits: { headerSeconds: 1 } })
   })
   afterAll(() => harness.close())
 
@@ -77,6 +78,14 @@ describeTls('a service with a certificate', () => {
     await expect(fetch(`http://127.0.0.1:${harness.service.port}/healthz`)).rejects.toThrow()
   })
 
+  test('does not wait for a handshake that does not come', async () => {
+    const socket = connectPlain(harness.service.port, '127.0.0.1')
+    let text = ''
+    socket.on('error', () => undefined).on('data', (chunk: Buffer) => (text += chunk.toString()))
+    await once(socket, 'close')
+    expect(text).toBe('')
+  })
+
   test('takes a new certificate when it is told to, and keeps the old one while files do not fit', async () => {
     const second = authority.issue()
     put(second)
@@ -96,6 +105,13 @@ describeTls('a service with a certificate', () => {
     const third = authority.issue()
     put(third)
     expect(await eventually(async () => ((await serial()) === serialOf(third) ? true : undefined))).toBe(true)
+  })
+
+  test('closes although a handshake is under way', async () => {
+    const other = await new Harness().start({ tls: first, limits: { headerSeconds: 60, closeSeconds: 0.2 } })
+    const socket = connectPlain(other.service.port, '127.0.0.1').on('error', () => undefined)
+    await once(socket, 'connect')
+    await Promise.all([once(socket, 'close'), other.close()])
   })
 
   test('does not start with files that are missing or do not belong together', async () => {

@@ -7,8 +7,9 @@ import { Contract } from './contract/contract.ts'
 import { messageOf, StateError } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
 import type { Handlers } from './http/handlers.ts'
+import { Admission } from './http/admission.ts'
 import { BrowserGuard, hostName, hostRule, isLoopback } from './http/guards.ts'
-import { endConnections } from './http/listener.ts'
+import { Listener } from './http/listener.ts'
 import { Metrics } from './http/metrics.ts'
 import { PageTokens } from './http/page-token.ts'
 import { Readiness } from './http/readiness.ts'
@@ -100,6 +101,7 @@ async function serve(
   roots: string[]
 ): Promise<RunningService> {
   const { log, runtime } = options
+  const certificate = options.tls === undefined ? undefined : new Certificate(options.tls, log)
   const limits = limitsOf(options.limits)
   const concurrency = concurrencyOf(options.concurrency)
   const contract = new Contract()
@@ -147,16 +149,19 @@ async function serve(
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
   }
-  const certificate = options.tls === undefined ? undefined : new Certificate(options.tls, log)
+  const listener = new Listener(limits, certificate)
   let browserGuard = new BrowserGuard(() => false)
   const server = createServer({
     contract,
     handlers: allHandlers(tools),
-    keys,
+    admission: new Admission({
+      keys,
+      needsNoKey: new Set(options.openMetrics === true ? ['getMetrics'] : []),
+      wrongKeySeconds: limits.wrongKeySeconds
+    }),
     browserGuard: () => browserGuard,
-    certificate,
+    listener,
     limits,
-    needsNoKey: new Set(options.openMetrics === true ? ['getMetrics'] : []),
     onRequest: (record) => {
       metrics.observeRequest(record)
       options.onRequest?.(record)
@@ -168,6 +173,7 @@ async function serve(
     await server.listen({ host: options.host, port: options.port })
   } catch (error) {
     certificate?.close()
+    await runner.close(true)
     throw error
   }
   const { port } = server.server.address() as AddressInfo
@@ -180,7 +186,7 @@ async function serve(
   const close = async (cancelJobs: boolean): Promise<void> => {
     // Jobs first learn of it: the server's own end must not eat into their time.
     const jobsEnded = runner.close(cancelJobs)
-    await endConnections(server.server, () => server.close(), limits.closeSeconds)
+    await listener.end(() => server.close())
     certificate?.close()
     await jobsEnded
     owner.release(database)

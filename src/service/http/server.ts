@@ -1,37 +1,30 @@
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import { fastify } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Logger } from '../../logger.ts'
-import { type Contract, JSON_TYPE, type Operation, type OperationId } from '../contract/contract.ts'
+import { type Contract, JSON_TYPE, type Operation } from '../contract/contract.ts'
 import { readMessage } from '../contract/messages.ts'
 import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
-import type { ApiKeys } from '../keys/api-keys.ts'
-import { type Caller, covers } from '../keys/roles.ts'
+import type { Caller } from '../keys/roles.ts'
 import type { Limits } from '../options.ts'
+import type { Admission } from './admission.ts'
 import { watchPace } from './body-pace.ts'
 import type { BrowserGuard } from './guards.ts'
 import type { Handlers } from './handlers.ts'
-import { createListener } from './listener.ts'
+import type { Listener } from './listener.ts'
+import { refuseSocket, socketRefusal, tooSlow } from './refuse-socket.ts'
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
 import { recordRequest, type RequestRecord } from './request-record.ts'
-import type { Certificate } from './tls.ts'
 
 export interface ServerOptions {
   contract: Contract
   handlers: Handlers
-  keys: ApiKeys
+  admission: Admission
   /** Known once the port is. */
   browserGuard: () => BrowserGuard
-  /** Absent: plain HTTP. */
-  certificate: Certificate | undefined
+  listener: Listener
   limits: Limits
-  /** Operations that need no key here, besides those of the contract. */
-  needsNoKey: ReadonlySet<OperationId>
   onRequest: (record: RequestRecord) => void
   log: Logger
 }
@@ -57,23 +50,12 @@ declare module 'fastify' {
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { contract, handlers, limits } = options
-  const needsKey = (operation: Operation): boolean =>
-    operation.needsKey && !options.needsNoKey.has(operation.id)
-  /**
-   * A right key is never kept waiting, whatever others do from the same address. A wrong one costs its sender a
-   * connection and a while: `connections / wrongKeySeconds` guesses a second, from all addresses together.
-   */
-  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    try {
-      request.caller = options.keys.check(request.headers['rime-api-key'])
-    } catch (error) {
-      reply.header('connection', 'close')
-      await sleep(limits.wrongKeySeconds * 1000)
-      throw error
-    }
+  const receive = (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.header(REQUEST_ID_HEADER, request.id)
+    recordRequest(request, reply, options.onRequest)
   }
   const server = fastify({
-    serverFactory: (handler) => createListener(handler, limits, options.certificate),
+    serverFactory: (handler) => options.listener.create(handler),
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -81,10 +63,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     exposeHeadRoutes: false,
     genReqId: requestIdOf,
     // The client's mistake, before any route or hook is known.
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, request, reply) => {
+      receive(request, reply)
       void sendError(reply, new RpcError('invalidArgument', 'the request cannot be read'))
     },
-    clientErrorHandler: (error, socket) => refuseSocket(socket, socketRefusal(error))
+    clientErrorHandler: (error, socket) => {
+      const refusal = socketRefusal(error)
+      if (refusal === undefined) socket.destroy()
+      else refuseSocket(socket, refusal)
+    }
   })
   let isClosing = false
   server.addHook('preClose', (done) => {
@@ -94,15 +81,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
   server.decorateRequest('caller')
   server.addHook('onRequest', async (request, reply) => {
-    reply.header(REQUEST_ID_HEADER, request.id)
-    recordRequest(request, reply, options.onRequest)
-    watchPace(request.raw, limits, () => refuseSocket(request.raw.socket, tooSlow()))
+    receive(request, reply)
+    watchPace(request.raw, limits, () => {
+      if (reply.raw.headersSent) request.raw.destroy()
+      else refuseSocket(request.raw.socket, tooSlow())
+    })
     if (isClosing) throw new RpcError('unavailable', 'the server is stopping')
     options.browserGuard().check(request.headers)
-    const { operation } = request.routeOptions.config
-    // Without a key nobody learns which paths there are.
-    if (operation === undefined || needsKey(operation)) await identify(request, reply)
-    if (operation !== undefined && request.caller !== undefined) checkRole(request.caller, operation)
+    request.caller = await options.admission.admit(request.routeOptions.config.operation, request, reply)
   })
   server.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
@@ -136,14 +122,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     })
   }
   return server
-}
-
-function checkRole(caller: Caller, { id, role }: Operation): void {
-  if (covers(caller.role, role)) return
-  throw new RpcError(
-    'permissionDenied',
-    `${id} needs a key with the role ${role}, and the key of ${caller.name} has the role ${caller.role}; ask the administrator of this server for such a key`
-  )
 }
 
 function readRequest(
@@ -196,30 +174,6 @@ function refusalOf(error: unknown): RpcError {
     default:
       return new RpcError('internal', 'the service failed to answer; its log says why')
   }
-}
-
-function tooSlow(): RpcError {
-  return new RpcError('deadlineExceeded', 'the request comes too slowly', 408)
-}
-
-function socketRefusal(error: NodeJS.ErrnoException): RpcError {
-  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return tooSlow()
-  if (error.code === 'HPE_HEADER_OVERFLOW') {
-    return new RpcError('invalidArgument', 'the headers are too large', 431)
-  }
-  return new RpcError('invalidArgument', 'the request cannot be read')
-}
-
-/** Answers where there is no reply to answer with, and ends the connection. */
-function refuseSocket(socket: Socket, error: RpcError): void {
-  if (socket.writable) {
-    const body = JSON.stringify(error.toBody())
-    socket.write(
-      `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}\r\nconnection: close\r\n` +
-        `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-    )
-  }
-  socket.destroySoon()
 }
 
 function sendError(reply: FastifyReply, error: RpcError): FastifyReply {

@@ -8,7 +8,13 @@ import { type Logger, silentLogger } from './logger.ts'
 import { PRODUCT } from './product.ts'
 import { BuildError, type Runtime } from './runtime/runtime.ts'
 import { type RuntimeOptions, selectRuntime } from './runtime/select.ts'
-import { recoverJobs, type RunningService, startService, StateError } from './service/service.ts'
+import {
+  recoverJobs,
+  type RunningService,
+  type ServiceOptions,
+  startService,
+  StateError
+} from './service/service.ts'
 
 export interface EmbeddedOptions {
   stateDirectory: string
@@ -31,7 +37,7 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
     ...options,
     host: '127.0.0.1',
     port: 0,
-    apiKey
+    apiKeys: [apiKey]
   })
   return {
     url: service.url,
@@ -43,11 +49,13 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
   }
 }
 
-export interface ServeOptions extends EmbeddedOptions {
-  host: string
-  port: number
-  apiKey: string
-}
+/** How a server is reached; see ServiceOptions. */
+type Exposure = Pick<
+  ServiceOptions,
+  'host' | 'port' | 'apiKeys' | 'storedKeys' | 'tls' | 'allowedHosts' | 'openMetrics' | 'onRequest'
+>
+
+export type ServeOptions = EmbeddedOptions & Exposure
 
 /** The same backend as a server of its own. */
 export async function serveBackend(
@@ -83,15 +91,10 @@ async function start(
     })
     log.info(reason)
     const service = await startService({
-      host: options.host,
-      port: options.port,
+      ...options,
       stateDir: options.stateDirectory,
       runtime,
-      apiKeys: [options.apiKey],
-      dataRoots: options.dataRoots,
-      version: PRODUCT.version,
-      log,
-      ...(options.creator === undefined ? {} : { creator: options.creator })
+      version: PRODUCT.version
     })
     return { service, runtime }
   } catch (error) {

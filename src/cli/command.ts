@@ -8,10 +8,12 @@ import { PRODUCT } from '../product.ts'
 import { line, logLines } from '../report/escape.ts'
 import { imageCommands } from './images/commands.ts'
 import { type CommandIo, processIo, UsageError } from './io.ts'
+import { keyCommands } from './keys.ts'
 import { addBackendOptions, addServerOptions, collect } from './options.ts'
 import { addWishOptions, type WishFlags, wishValues } from './wish-options.ts'
 import { runRun } from './run.ts'
 import { runServe } from './serve.ts'
+import { LOG_FORMATS } from './serve-log.ts'
 
 const EXIT_CODES = `
 Exit codes:
@@ -43,6 +45,7 @@ export async function runCommand(argv: readonly string[], io: CommandIo = proces
   addRun(program, io, ends)
   addServe(program, io, ends)
   imageCommands(program, io, ends)
+  keyCommands(program, io, ends)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
@@ -59,10 +62,10 @@ function reportFailure(error: unknown, io: CommandIo): number {
     return 2
   }
   io.stderr.write(`error: ${line(error instanceof Error ? error.message : String(error))}\n`)
-  if (error instanceof IncompleteRunError) {
-    for (const one of [...logLines(error.detail ?? ''), error.hint ?? ''])
-      if (one !== '') io.stderr.write(`  ${line(one)}\n`)
-  }
+  const detail = error instanceof IncompleteRunError ? logLines(error.detail ?? '') : []
+  const { hint } = error as { hint?: unknown }
+  for (const one of [...detail, typeof hint === 'string' ? hint : ''])
+    if (one !== '') io.stderr.write(`  ${line(one)}\n`)
   return 3
 }
 
@@ -122,7 +125,26 @@ function addServe(program: Command, io: CommandIo, ends: Ends): void {
     .description('Run the backend as a server for a team on one host.')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
-    .requiredOption('--api-key-file <path>', 'file with the key that clients must send; made when absent')
+    .option(
+      '--api-key-file <path>',
+      'file with a key that may do everything; made when absent. Other keys are those of "keys create"'
+    )
     .option('--data-root <path>', 'folder that registrations may read; repeat it for more', collect, [])
+    .option('--tls-cert <path>', 'certificate with its chain, PEM; read again on SIGHUP and when it changes')
+    .option('--tls-key <path>', 'private key of the certificate, PEM')
+    .option('--insecure-http', 'serve other machines without TLS: only behind a proxy that ends it')
+    .option(
+      '--allowed-host <name[:port]>',
+      'name that clients reach this server by; repeat it for more',
+      collect,
+      []
+    )
+    .addOption(
+      new Option('--log-format <format>', 'how the log on standard error is written')
+        .choices(LOG_FORMATS)
+        .default('text')
+    )
+    .option('--metrics-open', 'GET /metrics needs no key')
+    .option('--drain', 'when told to stop, wait for the jobs instead of cancelling them')
   addBackendOptions(command).action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
 }

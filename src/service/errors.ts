@@ -39,10 +39,10 @@ export class RpcError extends Error {
   }
 }
 
-/** The state directory cannot be used as it is: newer schema, damaged, not writable. The service does not start. */
+/** The state directory cannot be used as it is: newer schema, damaged, not writable, no keys. The service does not start. */
 export class StateError extends Error {
   override name = 'StateError'
-  readonly code: 'state-newer' | 'state-damaged' | 'state-unusable'
+  readonly code: 'state-newer' | 'state-damaged' | 'state-unusable' | 'state-no-keys'
   readonly hint: string
   constructor(code: StateError['code'], message: string, hint: string) {
     super(message)

@@ -2,17 +2,21 @@ import { availableParallelism, totalmem } from 'node:os'
 
 import type { Logger } from '../logger.ts'
 import type { Runtime, WorkerLimits } from '../runtime/runtime.ts'
+import type { RequestRecord } from './http/request-record.ts'
+import type { TlsFiles } from './http/tls.ts'
 
 export interface ServiceOptions {
-  /** Address to listen on. Off loopback, any Host header is taken unless `allowedHosts` is given. */
+  /** Address to listen on. */
   host: string
   /** 0: a free one. */
   port: number
   /** Database, logs and private folders of jobs. Made when it is absent, with access for its owner only. */
   stateDir: string
   runtime: Runtime
-  /** Each as it is, or as `sha256:` and the hexadecimal digest of it. */
+  /** Administrators' keys, each as it is, or as `sha256:` and the hexadecimal digest of it. */
   apiKeys: readonly string[]
+  /** Whether the keys of the state directory are taken too. */
+  storedKeys?: boolean
   /** Folders from which local paths may be registered. */
   dataRoots: readonly string[]
   /** Version of this product. */
@@ -20,7 +24,13 @@ export interface ServiceOptions {
   log: Logger
   /** Who images are built for; absent: `user@host`. */
   creator?: string
-  /** Host headers to accept besides the address that is listened on, as `name` or `name:port`. */
+  /** Absent: plain HTTP, which is for loopback and for behind a proxy that ends TLS. */
+  tls?: TlsFiles
+  /** Whether `GET /metrics` needs no key. */
+  openMetrics?: boolean
+  /** Called with each request that is over. */
+  onRequest?: (record: RequestRecord) => void
+  /** Host headers to accept besides the service's own, as `name` or `name:port`. */
   allowedHosts?: readonly string[]
   /** Command that runs the engine; the job file's path follows. Absent: the engine of this installation. */
   engineCommand?: readonly string[]
@@ -37,7 +47,18 @@ export interface Concurrency {
 
 export interface Limits {
   bodyBytes: number
+  /** Open connections; further ones are closed. */
   connections: number
+  /** From the first byte of a request to the end of its headers. */
+  headerSeconds: number
+  /** Time before the pace of a body counts. */
+  bodySeconds: number
+  /** How slowly a body may come. */
+  bodyBytesPerSecond: number
+  /** How long an answer to a wrong key takes. */
+  wrongKeySeconds: number
+  /** How long requests that are under way may go on when the service closes. */
+  closeSeconds: number
   /** Largest data file that may be registered. */
   dataFileBytes: number
   modelFiles: number
@@ -64,6 +85,11 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
   return {
     bodyBytes: 1024 * 1024,
     connections: 1024,
+    headerSeconds: 10,
+    bodySeconds: 20,
+    bodyBytesPerSecond: 8 * 1024,
+    wrongKeySeconds: 0.5,
+    closeSeconds: 5,
     dataFileBytes: 64 * 1024 ** 3,
     modelFiles: 20_000,
     modelBytes: 10 * 1024 ** 3,

@@ -4,19 +4,28 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 
 import { Contract } from './contract/contract.ts'
-import { messageOf } from './errors.ts'
+import { messageOf, StateError } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
 import type { Handlers } from './http/handlers.ts'
-import { acceptedHosts, ApiKeys, BrowserGuard, hostName } from './http/guards.ts'
+import { Admission } from './http/admission.ts'
+import { BrowserGuard, hostName, hostRule, isLoopback } from './http/guards.ts'
+import { Listener } from './http/listener.ts'
+import { Metrics } from './http/metrics.ts'
 import { PageTokens } from './http/page-token.ts'
+import { Readiness } from './http/readiness.ts'
 import { createServer } from './http/server.ts'
+import { Certificate } from './http/tls.ts'
 import { Catalogue } from './jobs/catalogue.ts'
 import { engineCommand } from './jobs/engine-process.ts'
 import { Resolver } from './jobs/resolver.ts'
 import { JobRunner } from './jobs/runner.ts'
+import { ApiKeys } from './keys/api-keys.ts'
+import { KeyStore } from './keys/key-store.ts'
+import { Makers } from './keys/makers.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
+import { healthHandlers } from './routes/health.ts'
 import { imageHandlers } from './routes/images/handlers.ts'
 import { infoHandlers } from './routes/info.ts'
 import { jobHandlers } from './routes/jobs.ts'
@@ -42,8 +51,10 @@ export interface RunningService {
   /** `http://127.0.0.1:41234`, without a slash at the end. */
   url: string
   port: number
+  /** Reads the certificate again; does nothing without one. */
+  reload(): void
   /**
-   * Takes no more requests and ends. With `cancelJobs` the jobs of this process are cancelled, which takes seconds;
+   * Takes no more requests, lets those under way end, and ends. With `cancelJobs` the jobs of this process are cancelled, which takes seconds;
    * without, they are waited for, however long they run. Nothing of them is left when it resolves. Idempotent.
    */
   close(options: { cancelJobs: boolean }): Promise<void>
@@ -56,12 +67,14 @@ export interface RunningService {
  * @throws StateError when the state directory cannot be used; Error for a missing data root or API key, or a port in use.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  const keys = new ApiKeys(options.apiKeys)
   const roots = await resolveRoots(options.dataRoots)
   const stateDir = resolve(options.stateDir)
   const database = openDatabase(stateDir)
   let owner: Owner | undefined
   try {
+    const store = options.storedKeys === true ? new KeyStore(database) : undefined
+    const keys = new ApiKeys(options.apiKeys, store, options.log)
+    requireKeys(options, store)
     owner = new Owner(stateDir, database)
     return await serve(options, stateDir, database, owner, keys, roots)
   } catch (error) {
@@ -69,6 +82,15 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     database.close()
     throw error
   }
+}
+
+/** A server that nobody can use yet may wait for its first key, but not where others reach it. */
+function requireKeys({ host, apiKeys, log }: ServiceOptions, store: KeyStore | undefined): void {
+  if (apiKeys.length > 0 || store?.hasValid() !== false) return
+  const message = 'The state directory has no API key that is valid.'
+  const hint = 'Make one: rime-stress-test keys create --name NAME --role admin --state-dir DIRECTORY.'
+  if (!isLoopback(host)) throw new StateError('state-no-keys', message, hint)
+  log.warning(`${message} ${hint}`)
 }
 
 async function serve(
@@ -80,6 +102,7 @@ async function serve(
   roots: string[]
 ): Promise<RunningService> {
   const { log, runtime } = options
+  const certificate = options.tls === undefined ? undefined : new Certificate(options.tls, log)
   const limits = limitsOf(options.limits)
   const concurrency = concurrencyOf(options.concurrency)
   const contract = new Contract()
@@ -90,8 +113,11 @@ async function serve(
     registry: new RegistryStore(database),
     images: new ImageStore(database),
     jobs: new JobStore(database, owner.id),
-    results: new ResultStore(database, address)
+    results: new ResultStore(database, address),
+    makers: new Makers(database)
   }
+  const metrics = new Metrics(database, options.version)
+  const catalogue = new Catalogue(runtime, stores.images)
   const resolver = new Resolver(runtime)
   const runner = new JobRunner({
     ...stores,
@@ -106,7 +132,8 @@ async function serve(
     engineCommand: options.engineCommand ?? engineCommand(),
     mostEventBytes: limits.eventBytes,
     modelLimits: { files: limits.modelFiles, bytes: limits.modelBytes },
-    jobSeconds: limits.jobSeconds
+    jobSeconds: limits.jobSeconds,
+    onEnd: (job) => metrics.observeJob(job)
   })
   const tools: Tools = {
     ...stores,
@@ -119,36 +146,55 @@ async function serve(
     concurrency,
     stateDir,
     tokens: new PageTokens(pageTokenSecret(database)),
-    catalogue: new Catalogue(runtime, stores.images),
+    catalogue,
+    metrics,
+    readiness: new Readiness({ database, askRuntime: () => catalogue.refresh(), log }),
     roots: new DataRoots(roots, limits.dataFileBytes),
     ownerId: owner.id,
     closing: closed.signal,
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
   }
-  let browserGuard = new BrowserGuard([])
+  const listener = new Listener(limits, certificate)
+  let browserGuard = new BrowserGuard(() => false)
   const server = createServer({
     contract,
     handlers: allHandlers(tools),
-    keys,
+    admission: new Admission({
+      keys,
+      needsNoKey: new Set(options.openMetrics === true ? ['getMetrics'] : []),
+      wrongKeySeconds: limits.wrongKeySeconds
+    }),
     browserGuard: () => browserGuard,
-    bodyBytes: limits.bodyBytes,
-    connections: limits.connections,
+    listener,
+    limits,
+    onRequest: (record) => {
+      metrics.observeRequest(record)
+      options.onRequest?.(record)
+    },
     log
   })
   runner.recovery.run()
-  await server.listen({ host: options.host, port: options.port })
+  try {
+    await server.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    certificate?.close()
+    await runner.close(true)
+    throw error
+  }
   const { port } = server.server.address() as AddressInfo
-  address.url = `http://${hostName(options.host)}:${port}`
-  browserGuard = new BrowserGuard(acceptedHosts(options.host, port, options.allowedHosts))
-  tools.catalogue.refresh().catch((error: unknown) => log.warning(messageOf(error)))
+  const scheme = certificate === undefined ? 'http' : 'https'
+  address.url = `${scheme}://${hostName(options.host)}:${port}`
+  browserGuard = new BrowserGuard(hostRule(options.host, port, options.allowedHosts))
+  catalogue.refresh().catch((error: unknown) => log.warning(messageOf(error)))
 
   let closing: Promise<void> | undefined
   const close = async (cancelJobs: boolean): Promise<void> => {
     closed.abort(new Error('the service closes'))
     // Jobs first learn of it: the server's own end must not eat into their time.
     const jobsEnded = runner.close(cancelJobs)
-    await server.close()
+    await listener.end(() => server.close())
+    certificate?.close()
     await jobsEnded
     owner.release(database)
     database.close()
@@ -156,6 +202,7 @@ async function serve(
   return {
     url: address.url,
     port,
+    reload: () => certificate?.reload(),
     close: ({ cancelJobs }) => {
       if (closing !== undefined && cancelJobs) runner.cancelAll()
       closing ??= close(cancelJobs)
@@ -167,6 +214,7 @@ async function serve(
 function allHandlers(tools: Tools): Handlers {
   return {
     ...infoHandlers(tools),
+    ...healthHandlers(tools),
     ...projectHandlers(tools),
     ...imageHandlers(tools),
     ...registryHandlers(tools),

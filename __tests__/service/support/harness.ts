@@ -66,7 +66,8 @@ export class Harness {
   }
 
   async start(options: Partial<ServiceOptions> = {}): Promise<this> {
-    this.service = await startService({ ...this.options(), ...options })
+    const limits = { wrongKeySeconds: 0, ...options.limits }
+    this.service = await startService({ ...this.options(), ...options, limits })
     return this
   }
 
@@ -96,9 +97,10 @@ export class Harness {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) })
     })
     const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
     return {
       status: response.status,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body: text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text,
       headers: response.headers
     }
   }
@@ -144,10 +146,11 @@ export class Harness {
 
   /** Registers what a run needs. @returns the project and a start request for it. */
   async prepare(
-    withModel = true
+    withModel = true,
+    givenProject?: string
   ): Promise<{ projectId: string; start: { testRunConfig: Record<string, unknown> } }> {
     if (withModel) this.runtime.add('img')
-    const projectId = await this.project()
+    const projectId = givenProject ?? (await this.project())
     const ref = await this.dataset(projectId, 'ref.csv')
     const evaluation = await this.dataset(projectId, 'eval.csv')
     const model = await this.model(projectId, withModel ? undefined : null)

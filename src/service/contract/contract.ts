@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 
 import type { operations } from '../../api/rime-v1.ts'
 import { assetPath } from '../../assets.ts'
+import type { Role } from '../keys/roles.ts'
 
 export type OperationId = keyof operations
 
@@ -33,12 +34,18 @@ export interface Operation {
   method: 'GET' | 'POST' | 'DELETE'
   /** As the contract writes it: `/v1/projects/{projectId.uuid}`. */
   path: string
-  /** False for the health path only. */
+  /** False for the paths that tell whether the server works. */
   needsKey: boolean
+  /** The least role that may do this. */
+  role: Role
   parameters: Parameter[]
   /** Schema of the request's body; undefined when it has none. */
   body: Schema | undefined
+  /** Media type of a good answer. */
+  answerType: string
 }
+
+export const JSON_TYPE = 'application/json'
 
 interface Document {
   paths: Record<string, Record<string, RawOperation>>
@@ -48,8 +55,11 @@ interface Document {
 interface RawOperation {
   operationId: OperationId
   security?: unknown[]
+  /** Ours; absent: by the method. */
+  'x-role'?: Role
   parameters?: Parameter[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
+  responses: { '200': { content: Record<string, unknown> } }
 }
 
 /** RFC 3339 with an offset; the calendar is not checked. */
@@ -72,8 +82,11 @@ export class Contract {
         method: method.toUpperCase() as Operation['method'],
         path,
         needsKey: raw.security === undefined,
+        // Deleting, and what is not known here, is for administrators unless the contract says otherwise.
+        role: raw['x-role'] ?? ROLE_BY_METHOD[method] ?? 'admin',
         parameters: raw.parameters ?? [],
-        body: raw.requestBody?.content['application/json'].schema
+        body: raw.requestBody?.content['application/json'].schema,
+        answerType: Object.keys(raw.responses['200'].content)[0] ?? JSON_TYPE
       }))
     )
   }
@@ -98,6 +111,13 @@ export class Contract {
     }
     return validate(value) ? [] : (validate.errors ?? []).map(sentenceOf)
   }
+}
+
+const ROLE_BY_METHOD: Readonly<Record<string, Role>> = {
+  get: 'viewer',
+  post: 'user',
+  put: 'user',
+  patch: 'user'
 }
 
 export function nameOf(reference: string): string {

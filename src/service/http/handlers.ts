@@ -1,7 +1,9 @@
 import type { operations } from '../../api/rime-v1.ts'
 import type { OperationId } from '../contract/contract.ts'
+import type { Caller } from '../keys/roles.ts'
 
-type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
+/** The body, of whichever media type: no operation has two. */
+type Content<T> = T extends { content: infer Types } ? Types[keyof Types] : never
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<
   operations[Op]['parameters'][In]
 >
@@ -13,6 +15,8 @@ export interface Request<Op extends OperationId> {
   body: Content<NonNullable<operations[Op]['requestBody']>>
   /** Aborted when the client goes away without its answer. */
   signal: AbortSignal
+  /** Who asks. */
+  caller: Caller
 }
 
 export type Answer<Op extends OperationId> = Content<operations[Op]['responses'][200]>

@@ -2,32 +2,39 @@ import { fastify } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Logger } from '../../logger.ts'
-import type { Contract, Operation } from '../contract/contract.ts'
+import { type Contract, JSON_TYPE, type Operation } from '../contract/contract.ts'
 import { readMessage } from '../contract/messages.ts'
 import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
-import type { ApiKeys, BrowserGuard } from './guards.ts'
+import type { Caller } from '../keys/roles.ts'
+import type { Limits } from '../options.ts'
+import type { Admission } from './admission.ts'
+import { watchPace } from './body-pace.ts'
+import type { BrowserGuard } from './guards.ts'
 import type { Handlers } from './handlers.ts'
+import type { Listener } from './listener.ts'
+import { refuseSocket, socketRefusal, tooSlow } from './refuse-socket.ts'
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
+import { recordRequest, type RequestRecord } from './request-record.ts'
 
 export interface ServerOptions {
   contract: Contract
   handlers: Handlers
-  keys: ApiKeys
+  admission: Admission
   /** Known once the port is. */
   browserGuard: () => BrowserGuard
-  bodyBytes: number
-  connections: number
+  listener: Listener
+  limits: Limits
+  onRequest: (record: RequestRecord) => void
   log: Logger
 }
 
-const HEADERS_MS = 10_000
-/** From the first byte of a request to its last; handlers may take longer. */
-const REQUEST_MS = 60_000
-const KEEP_ALIVE_MS = 30_000
-const CHECK_CONNECTIONS_MS = 5_000
 const LONGEST_PATH_PARAMETER = 1_000
 
-type AnyHandler = (request: ReadRequest & { signal: AbortSignal }) => unknown
+/** Stands for who asks where no key is needed. */
+const ANYONE: Caller = { name: '', role: 'viewer' }
+
+type AnyHandler = (request: ReadRequest & { signal: AbortSignal; caller: Caller }) => unknown
 
 interface ReadRequest {
   path: unknown
@@ -35,29 +42,59 @@ interface ReadRequest {
   body: unknown
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before any handler runs, where a key is needed. */
+    caller: Caller | undefined
+  }
+  interface FastifyContextConfig {
+    /** Absent: no route was found. */
+    operation?: Operation
+  }
+}
+
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { contract, handlers } = options
+  const { contract, handlers, limits } = options
+  const receive = (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.header(REQUEST_ID_HEADER, request.id)
+    recordRequest(request, reply, options.onRequest)
+  }
   const server = fastify({
-    bodyLimit: options.bodyBytes,
-    requestTimeout: REQUEST_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: true,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
+    serverFactory: (handler) => options.listener.create(handler),
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     exposeHeadRoutes: false,
-    // The client's mistake, before any route or hook is known: a malformed request line or header.
-    frameworkErrors: (_error, _request, reply) => {
+    genReqId: requestIdOf,
+    // The client's mistake, before any route or hook is known.
+    frameworkErrors: (_error, request, reply) => {
+      receive(request, reply)
       void sendError(reply, new RpcError('invalidArgument', 'the request cannot be read'))
+    },
+    clientErrorHandler: (error, socket) => {
+      const refusal = socketRefusal(error)
+      if (refusal === undefined) socket.destroy()
+      else refuseSocket(socket, refusal)
     }
   })
-  server.server.maxConnections = options.connections
-
-  const open = new Set(contract.operations.filter((operation) => !operation.needsKey).map(({ path }) => path))
-  server.addHook('onRequest', (request, _reply, done) => {
-    options.browserGuard().check(request.headers)
-    if (!open.has(request.routeOptions.url ?? '')) options.keys.check(request.headers['rime-api-key'])
+  let isClosing = false
+  server.addHook('preClose', (done) => {
+    isClosing = true
     done()
+  })
+
+  server.decorateRequest('caller')
+  server.addHook('onRequest', async (request, reply) => {
+    receive(request, reply)
+    watchPace(request.raw, limits, () => {
+      if (reply.raw.headersSent) request.raw.destroy()
+      else refuseSocket(request.raw.socket, tooSlow())
+    })
+    if (isClosing) throw new RpcError('unavailable', 'the server is stopping')
+    options.browserGuard().check(request.headers)
+    request.caller = await options.admission.admit(request.routeOptions.config.operation, request, reply)
   })
   server.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
@@ -67,7 +104,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
     if (refusal.status === 500) {
-      options.log.error(`${request.method} ${request.routeOptions.url ?? ''}: ${messageOf(error)}`)
+      options.log.error(
+        `${request.method} ${request.routeOptions.url ?? ''} (${request.id}): ${messageOf(error)}`
+      )
     }
     return sendError(reply, refusal)
   })
@@ -81,8 +120,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     server.route({
       method: operation.method,
       url: routeOf(operation),
-      handler: (request, reply) =>
-        handler({ ...readRequest(contract, operation, request), signal: goneSignal(reply) })
+      config: { operation },
+      handler: (request, reply) => {
+        if (operation.answerType !== JSON_TYPE) reply.type(operation.answerType)
+        return handler({
+          ...readRequest(contract, operation, request),
+          signal: goneSignal(reply),
+          caller: request.caller ?? ANYONE
+        })
+      }
     })
   }
   return server

@@ -25,6 +25,8 @@ export interface RunnerOptions extends StressTestTools {
   concurrency: Concurrency
   resolver: Resolver
   jobSeconds: number
+  /** Called with each job that has ended. */
+  onEnd: (job: JobRow) => void
   log: Logger
 }
 
@@ -197,13 +199,15 @@ export class JobRunner {
   }
 
   #finish(id: string, outcome: Outcome): void {
-    const { database, jobs, images } = this.#options
-    database.transaction(() => {
-      if (!jobs.finish(id, outcome.status, outcome.message)) return
+    const { database, jobs, images, onEnd } = this.#options
+    const hasEnded = database.transaction(() => {
+      if (!jobs.finish(id, outcome.status, outcome.message)) return false
       const record = outcome.status === 'JOB_STATUS_SUCCEEDED' ? outcome.record : undefined
       images.finishBuild(id, record, outcome.message)
       if (record !== undefined) this.idleWork.add(record)
+      return true
     })
+    if (hasEnded) onEnd(jobs.row(id))
   }
 
   /** A job is over: images that it was the last to use may go, and there may be time for idle work. */

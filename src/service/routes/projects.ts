@@ -11,9 +11,12 @@ export function projectHandlers(
   tools: Tools
 ): Pick<Handlers, 'createProject' | 'getProject' | 'listProjects' | 'deleteProject'> {
   return {
-    createProject: ({ body }) => ({
-      project: tools.projects.create({ ...body, name: checkName(body.name) })
-    }),
+    createProject: ({ body, caller }) =>
+      tools.database.transaction(() => {
+        const project = tools.projects.create({ ...body, name: checkName(body.name) })
+        tools.makers.setProject(project.id?.uuid ?? '', caller)
+        return { project }
+      }),
     getProject: ({ path }) => ({ project: withDetails(tools.projects.get(path['projectId.uuid'])) }),
     listProjects: async ({ query }) => {
       const page = await readPage({
@@ -26,7 +29,8 @@ export function projectHandlers(
       })
       return { projects: page.items.map((item) => withDetails(item.project)), ...page.next }
     },
-    deleteProject: ({ path }) => {
+    deleteProject: ({ path, caller }) => {
+      tools.makers.checkProject(path['projectId.uuid'], caller)
       const jobs = tools.projects.delete(path['projectId.uuid'])
       for (const job of jobs) removeJobFolder(tools.stateDir, job)
       return {}

@@ -43,7 +43,8 @@ export function resultHandlers(
 
   return {
     getTestRun: ({ path }) => ({ testRun: results.run(path.testRunId) }),
-    deleteTestRun: ({ path }) => {
+    deleteTestRun: ({ path, caller }) => {
+      tools.makers.checkTestRun(path.testRunId, caller)
       results.delete(path.testRunId)
       return {}
     },

@@ -23,7 +23,7 @@ const SUPPORTED_TASKS: readonly ModelTask[] = [
 
 export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTest'> {
   return {
-    startStressTest: async ({ path, body }) => {
+    startStressTest: async ({ path, body, caller }) => {
       const project = tools.projects.get(path['projectId.uuid'])
       const projectId = path['projectId.uuid']
       if (body.projectId?.uuid !== undefined && body.projectId.uuid !== projectId) {
@@ -59,6 +59,7 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
           evaluationId: config.evaluationDatasetId,
           modelId: config.modelId
         })
+        tools.makers.setTestRun(spec.testRunId, caller)
       })
       const row = tools.jobs.row(jobId)
       tools.runner.submit(row)

@@ -1,8 +1,11 @@
 import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
+import type { Metrics } from '../http/metrics.ts'
 import type { PageTokens } from '../http/page-token.ts'
+import type { Readiness } from '../http/readiness.ts'
 import type { Catalogue } from '../jobs/catalogue.ts'
 import type { Resolver } from '../jobs/resolver.ts'
+import type { Makers } from '../keys/makers.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { Concurrency, Limits } from '../options.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
@@ -23,6 +26,9 @@ export interface Tools {
   images: ImageStore
   jobs: JobStore
   results: ResultStore
+  makers: Makers
+  metrics: Metrics
+  readiness: Readiness
   catalogue: Catalogue
   resolver: Resolver
   runner: JobRunner

@@ -181,5 +181,26 @@ export const MIGRATIONS: readonly string[] = [
 
   -- Who installs the libraries of a content key; others of the same key wait.
   CREATE TABLE content_locks (content_key TEXT PRIMARY KEY, owner TEXT NOT NULL, job_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Of a key only its SHA-256 is kept.
+  CREATE TABLE api_keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT,
+    revoked_at TEXT,
+    last_used_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  -- Names of keys. What was made before keys had names is the administrators'.
+  ALTER TABLE projects ADD COLUMN created_by TEXT;
+  ALTER TABLE test_runs ADD COLUMN created_by TEXT;
+
+  -- Counts of both come from this index alone.
+  DROP INDEX jobs_by_status;
+  CREATE INDEX jobs_by_status ON jobs (status, type);
   `
 ]

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { TestKeys } from '../service/support/keys.ts'
 import { runCli } from '../support/command.ts'
 import { ServeProcess } from '../support/serve.ts'
 
@@ -68,5 +69,7 @@ it.each([
   const { code, stdout, stderr } = await keys(...args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(message)
-  expect((await keys('list')).stdout).toBe('No keys.\n')
+  const stored = new TestKeys(join(folder, 'state'))
+  expect(stored.store.list()).toEqual([])
+  stored.close()
 })

@@ -179,6 +179,11 @@ describe('the record of a request', () => {
     })
     const bad = await of('bad')
     expect(bad).toMatchObject({ status: 401, keyName: undefined, route: undefined })
+    await harness.call('DELETE', '/v1/images/a', undefined, {
+      'rime-api-key': key,
+      'x-request-id': 'forbidden'
+    })
+    expect(await of('forbidden')).toMatchObject({ status: 403, keyName: 'alice' })
     expect(JSON.stringify(records)).not.toMatch(/token=1|secret|rime_[0-9a-f]{12}/)
   })
 

@@ -24,19 +24,15 @@ export class Admission {
   }
 
   /**
-   * @param operation undefined: there is no such path, which nobody learns without a key.
-   * @returns who asks; undefined where no key is needed.
+   * Sets the request's caller, where a key is needed. Without one nobody learns which paths there are.
+   *
    * @throws RpcError unauthenticated or permissionDenied
    */
-  async admit(
-    operation: Operation | undefined,
-    request: FastifyRequest,
-    reply: FastifyReply
-  ): Promise<Caller | undefined> {
-    if (operation !== undefined && !this.#needsKey(operation)) return undefined
-    const caller = await this.#identify(request, reply)
-    if (operation !== undefined) checkRole(caller, operation)
-    return caller
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { operation } = request.routeOptions.config
+    if (operation !== undefined && !this.#needsKey(operation)) return
+    request.caller = await this.#identify(request, reply)
+    if (operation !== undefined) checkRole(request.caller, operation)
   }
 
   #needsKey({ id, needsKey }: Operation): boolean {

@@ -94,7 +94,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     })
     if (isClosing) throw new RpcError('unavailable', 'the server is stopping')
     options.browserGuard().check(request.headers)
-    request.caller = await options.admission.admit(request.routeOptions.config.operation, request, reply)
+    await options.admission.admit(request, reply)
   })
   server.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })

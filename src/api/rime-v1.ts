@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file. Ours; needs no key. */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file as a page to read. Ours; needs no key. */
+        get: operations["getContractPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rime-info": {
         parameters: {
             query?: never;
@@ -47,6 +81,43 @@ export interface paths {
         };
         /** State of one licence limit */
         get: operations["getLimitStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The licensed features of this server
+         * @description Managed images need no licence here. Monitoring, firewalls and generative models are not part of this server.
+         */
+        get: operations["listEnabledFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one feature is licensed */
+        get: operations["getEnabledFeature"];
         put?: never;
         post?: never;
         delete?: never;
@@ -82,10 +153,31 @@ export interface paths {
         };
         /** Get a project */
         get: operations["getProject"];
-        put?: never;
+        /**
+         * Change fields of a project
+         * @description mask names the fields in camelCase or snake_case, joined by commas, with dots into messages; a field that is named and absent in project is cleared. Without a mask every field that is given is set.
+         */
+        put: operations["updateProject"];
         post?: never;
         /** Delete a project */
         delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId.uuid}/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Address of a project, without a scheme as SDKs expect it */
+        get: operations["getProjectUrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -254,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/{projectId.uuid}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the prediction sets of a project */
+        get: operations["listPredictionSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/dataset": {
         parameters: {
             query?: never;
@@ -266,6 +375,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registry/dataset/{datasetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a dataset with the predictions on it
+         * @description The entry alone: the file stays where it is, and test runs keep their results. An upload that no entry names any more is removed after a while.
+         */
+        delete: operations["deleteDataset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -288,6 +417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/model/{modelId.uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a model with its predictions */
+        delete: operations["deleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/prediction/{modelId.uuid}/{datasetId}": {
         parameters: {
             query?: never;
@@ -298,6 +444,110 @@ export interface paths {
         /** Get a prediction set */
         get: operations["getPredictionSet"];
         put?: never;
+        post?: never;
+        /** Delete a prediction set */
+        delete: operations["deletePredictionSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/datasets/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getDatasetFileUploadUrl */
+        get: operations["getDatasetFileUploadUrlByQuery"];
+        put?: never;
+        /**
+         * Start the upload of one file
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getDatasetFileUploadUrl"];
+        /**
+         * Delete an upload
+         * @description Refused (400, code 9) while a dataset, a model or predictions are registered from it.
+         */
+        delete: operations["deleteUploadedFileUrl"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/models/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getModelDirectoryUploadUrls */
+        get: operations["getModelDirectoryUploadUrlsByQuery"];
+        put?: never;
+        /**
+         * Start the upload of a folder
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getModelDirectoryUploadUrls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploaded-file-urls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The destinationUrl of every finished upload */
+        get: operations["listUploadedFileUrls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/files/{fileNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one file of an upload
+         * @description An address from uploadUrl or uploadPathMap. Needs no API key. The file counts when it has come whole; sending it again replaces it. 413 when the upload grows past uploadLimit, 404 when it is unknown, finished or has expired.
+         */
+        put: operations["putUploadedFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that all files of an upload have been sent
+         * @description The address from doneFileUploadUrl. Refused (400, code 9) with the names of the files that are missing. Only a finished upload can be registered.
+         */
+        put: operations["finishUpload"];
         post?: never;
         delete?: never;
         options?: never;
@@ -561,6 +811,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feature-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the tests say of each feature
+         * @description Test cases of one feature, counted. Cases of several features or of none are not in it.
+         */
+        get: operations["listFeatureResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-runs/{testRunId}/feature-result/{urlSafeFeatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the tests say of one feature */
+        get: operations["getFeatureResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/test-cases": {
         parameters: {
             query?: never;
@@ -794,6 +1081,9 @@ export interface components {
         ProjectGetProjectResponse: {
             project?: components["schemas"]["ProjectProjectWithDetails"];
         };
+        ProjectGetProjectURLResponse: {
+            url?: components["schemas"]["RimeSafeURL"];
+        };
         ProjectIdUuidDatasetBody: {
             projectId?: components["schemas"]["RimeUUID"];
             name: string;
@@ -848,6 +1138,8 @@ export interface components {
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
             activeSchedule?: components["schemas"]["ProjectScheduleInfo"];
         };
+        /** @enum {string} */
+        ProjectProjectStatus: "PROJECT_STATUS_UNSPECIFIED" | "PROJECT_STATUS_VALIDATION" | "PROJECT_STATUS_PRODUCTION";
         ProjectProjectWithDetails: {
             project?: components["schemas"]["ProjectProject"];
             ownerDetails?: components["schemas"]["ProjectOwnerDetails"];
@@ -858,6 +1150,15 @@ export interface components {
             scheduleId?: components["schemas"]["RimeUUID"];
             /** Format: date-time */
             activatedTime: string;
+        };
+        ProjectUpdateProjectResponse: {
+            project?: components["schemas"]["ProjectProject"];
+        };
+        ProjectsProjectIdUuidBody: {
+            projectId?: components["schemas"]["RimeUUID"];
+            project?: components["schemas"]["ProjectProject"];
+            /** @description A FieldMask as proto-JSON writes it, for example name,profilingConfig.modelProfiling. */
+            mask?: string;
         };
         ProtobufAny: Record<string, never>;
         RegistryConnectionInfo: {
@@ -1024,6 +1325,85 @@ export interface components {
             lock: string;
             /** @description READY images, and images that are being built, of this content key or request key. */
             images: components["schemas"]["RimeManagedImage"][];
+        };
+        RimeDeleteDatasetResponse: Record<string, never>;
+        RimeDeleteModelResponse: Record<string, never>;
+        RimeDeletePredictionSetResponse: Record<string, never>;
+        RimeDeleteUploadedFileURLResponse: Record<string, never>;
+        /** @enum {string} */
+        RimeFeatureType: "FEATURE_TYPE_UNSPECIFIED" | "FEATURE_TYPE_CATEGORICAL" | "FEATURE_TYPE_NUMERIC_CATEGORICAL" | "FEATURE_TYPE_BOOL_CATEGORICAL" | "FEATURE_TYPE_STRING_CATEGORICAL" | "FEATURE_TYPE_EMAIL_CATEGORICAL" | "FEATURE_TYPE_DOMAIN_CATEGORICAL" | "FEATURE_TYPE_URL_CATEGORICAL" | "FEATURE_TYPE_NUMERIC" | "FEATURE_TYPE_FLOAT" | "FEATURE_TYPE_INTEGER" | "FEATURE_TYPE_MIXED" | "FEATURE_TYPE_EMBEDDING" | "FEATURE_TYPE_TEXT" | "FEATURE_TYPE_IMAGE" | "FEATURE_TYPE_ENTITIES" | "FEATURE_TYPE_BOUNDING_BOXES" | "FEATURE_TYPE_DATETIME";
+        RimeGetDatasetFileUploadURLRequest: {
+            fileName: string;
+            uploadPath?: string;
+        };
+        RimeGetDatasetFileUploadURLResponse: {
+            uploadUrl: string;
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        RimeGetEnabledFeatureResponse: {
+            feature?: components["schemas"]["RimeLicenseFeature"];
+            enabled?: boolean;
+        };
+        RimeGetModelDirectoryUploadURLsRequest: {
+            directoryName: string;
+            relativeFilePaths: string[];
+            uploadPath?: string;
+        };
+        RimeGetModelDirectoryUploadURLsResponse: {
+            uploadPathMap: {
+                [key: string]: string;
+            };
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        /** @enum {string} */
+        RimeLicenseFeature: "LICENSE_FEATURE_UNSPECIFIED" | "LICENSE_FEATURE_MODEL_CARDS" | "LICENSE_FEATURE_MONITORING" | "LICENSE_FEATURE_GENERATIVE" | "LICENSE_FEATURE_POLICY" | "LICENSE_FEATURE_EXTERNAL_MODELS" | "LICENSE_FEATURE_GENERATIVE_MODEL_TESTING" | "LICENSE_FEATURE_FIREWALL";
+        RimeListEnabledFeaturesResponse: {
+            customerName?: string;
+            enabledFeatures: components["schemas"]["RimeLicenseFeature"][];
+        };
+        RimeListPredictionSetsResponse: {
+            predictions: components["schemas"]["RegistrypredictionPrediction"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        RimeListUploadedFileURLsResponse: {
+            fileUrls: string[];
+        };
+        RimeNamedDouble: {
+            name?: string;
+            value?: number;
+        };
+        /** @enum {string} */
+        RimeOrder: "ORDER_UNSPECIFIED" | "ORDER_ASCENDING" | "ORDER_DESCENDING";
+        TestrunresultGetFeatureResultResponse: {
+            featureResult?: components["schemas"]["TestrunresultTestFeatureResult"];
+        };
+        TestrunresultListFeatureResultsResponse: {
+            featureResults: components["schemas"]["TestrunresultTestFeatureResult"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        TestrunresultTestFeatureResult: {
+            urlSafeFeatureId?: string;
+            featureName?: string;
+            featureType?: components["schemas"]["RimeFeatureType"];
+            severity?: components["schemas"]["RimeSeverity"];
+            summaryCounts?: components["schemas"]["TestrunresultResultSummaryCounts"];
+            failingTests?: string[];
+            numFailingRows?: components["schemas"]["Int64"];
+            failingRowsHtml?: string;
+            driftStatistic?: components["schemas"]["RimeNamedDouble"];
+            modelImpact?: components["schemas"]["RimeNamedDouble"];
+            featureInfos?: string[];
+            display?: components["schemas"]["TestrunresultTestFeatureResultDisplay"];
+        };
+        TestrunresultTestFeatureResultDisplay: {
+            summaryDetails?: string;
+            tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
         };
         UpgradeImageRequest: {
             /** @description The new base; absent, the newest of the name that the image was built on. */
@@ -1560,6 +1940,8 @@ export interface components {
             categorySummaryMetrics?: components["schemas"]["TestRunMetricsCategorySummaryMetric"][];
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
         };
+        /** @description Ours. SDKs look at the status alone. */
+        UploadReceipt: Record<string, never>;
     };
     responses: {
         /** @description The request was refused or failed */
@@ -1595,6 +1977,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContractPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Error"];
@@ -1645,12 +2069,85 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listEnabledFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListEnabledFeaturesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getEnabledFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetEnabledFeatureResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     listProjects: {
         parameters: {
             query?: {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description There is one workspace; any other has no projects. */
+                "workspaceId.uuid"?: string;
+                "firstPageQuery.isPublished"?: boolean;
+                /** @description This time or later. */
+                "firstPageQuery.creationTimeRange.startTime"?: string;
+                /** @description Before this time. */
+                "firstPageQuery.creationTimeRange.endTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.startTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.endTime"?: string;
+                /** @description Projects that have all of them. */
+                "firstPageQuery.stressTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects that have all of them. */
+                "firstPageQuery.continuousTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects have no owner here; any address finds none. */
+                "firstPageQuery.ownerEmail"?: string;
+                /** @description Projects of one of them. */
+                "firstPageQuery.modelTasks"?: components["schemas"]["RimeModelTask"][];
+                /** @description Every project is in validation here. */
+                "firstPageQuery.status"?: components["schemas"]["ProjectProjectStatus"];
+                "firstPageQuery.sort.sortOrder"?: components["schemas"]["RimeOrder"];
+                /** @description Absent, creationTime. */
+                "firstPageQuery.sort.sortBy"?: "creationTime" | "lastTestRunTime" | "name";
+                /** @description Part of a text, in any case of its letters. */
+                "firstPageQuery.search.expression"?: string;
+                /** @description Absent, name. */
+                "firstPageQuery.search.searchFields"?: ("name" | "description" | "useCase")[];
             };
             header?: never;
             path?: never;
@@ -1718,6 +2215,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectsProjectIdUuidBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUpdateProjectResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     deleteProject: {
         parameters: {
             query?: never;
@@ -1736,6 +2260,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectDeleteProjectResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getProjectUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGetProjectURLResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1943,6 +2490,9 @@ export interface operations {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description No datasets are scheduled here; an interval finds none. */
+                "firstPageReq.scheduledCtIntervals.startTime"?: string;
+                "firstPageReq.scheduledCtIntervals.endTime"?: string;
             };
             header?: never;
             path: {
@@ -2074,6 +2624,37 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listPredictionSets: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                /** @description Those of this model only. */
+                "firstPageReq.modelId"?: string;
+                /** @description Those on this dataset only. */
+                "firstPageReq.datasetId"?: string;
+            };
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListPredictionSetsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getDataset: {
         parameters: {
             query?: {
@@ -2093,6 +2674,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RimeGetDatasetResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteDatasetResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2122,6 +2726,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    deleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteModelResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getPredictionSet: {
         parameters: {
             query?: never;
@@ -2141,6 +2768,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RimeGetPredictionSetResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deletePredictionSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeletePredictionSetResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrlByQuery: {
+        parameters: {
+            query: {
+                fileName: string;
+                /** @description Folder of the file in destinationUrl; no permission and no place of its own comes with it. */
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RimeGetDatasetFileUploadURLRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteUploadedFileUrl: {
+        parameters: {
+            query: {
+                /** @description A destinationUrl. */
+                uploadedUrl: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteUploadedFileURLResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrlsByQuery: {
+        parameters: {
+            query: {
+                directoryName: string;
+                relativeFilePaths: string[];
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listUploadedFileUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListUploadedFileURLsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putUploadedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+                fileNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    finishUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2454,6 +3305,8 @@ export interface operations {
                 "firstPageQuery.testingType"?: components["schemas"]["RimeTestType"];
                 /** @description SDK 2.0 spelling. */
                 projectId?: string;
+                /** @description There are no schedules here; any finds none. */
+                "firstPageQuery.scheduleId.uuid"?: string;
             };
             header?: never;
             path?: never;
@@ -2548,6 +3401,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestrunresultGetBatchResultResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listFeatureResults: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                testRunId?: string;
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultListFeatureResultsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getFeatureResult: {
+        parameters: {
+            query?: {
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path: {
+                testRunId: string;
+                urlSafeFeatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultGetFeatureResultResponse"];
                 };
             };
             default: components["responses"]["Error"];

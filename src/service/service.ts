@@ -1,11 +1,13 @@
 import { hostname, userInfo } from 'node:os'
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { Contract } from './contract/contract.ts'
+import type { Logger } from '../logger.ts'
 import { messageOf } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
+import { Uploads } from './files/uploads.ts'
 import type { Handlers } from './http/handlers.ts'
 import { acceptedHosts, ApiKeys, BrowserGuard, hostName } from './http/guards.ts'
 import { PageTokens } from './http/page-token.ts'
@@ -16,6 +18,7 @@ import { JobRunner } from './jobs/runner.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
+import { contractHandlers } from './routes/contract.ts'
 import { imageHandlers } from './routes/images.ts'
 import { infoHandlers } from './routes/info.ts'
 import { jobHandlers } from './routes/jobs.ts'
@@ -24,6 +27,7 @@ import { registryHandlers } from './routes/registry.ts'
 import { resultHandlers } from './routes/results.ts'
 import { stressTestHandlers } from './routes/stress-tests.ts'
 import type { Tools } from './routes/tools.ts'
+import { uploadHandlers } from './routes/uploads.ts'
 import type { Database } from './store/database.ts'
 import { openDatabase } from './store/database.ts'
 import { ImageStore } from './store/images.ts'
@@ -32,6 +36,7 @@ import { Owner } from './store/owner.ts'
 import { ProjectStore } from './store/projects.ts'
 import { RegistryStore } from './store/registry.ts'
 import { ResultStore } from './store/results.ts'
+import { UploadStore } from './store/uploads.ts'
 
 export type { ServiceOptions } from './options.ts'
 export { recoverJobs } from './recover-jobs.ts'
@@ -116,6 +121,10 @@ async function serve(
     tokens: new PageTokens(pageTokenSecret(database)),
     catalogue: new Catalogue(runtime, stores.images),
     roots: new DataRoots(roots, limits.dataFileBytes),
+    uploads: new Uploads(new UploadStore(database), join(stateDir, 'uploads'), {
+      bytes: limits.uploadBytes,
+      files: limits.modelFiles
+    }),
     ownerId: owner.id,
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
@@ -131,6 +140,7 @@ async function serve(
     log
   })
   runner.recovery.run()
+  const sweeping = sweepUploads(tools.uploads, log)
   await server.listen({ host: options.host, port: options.port })
   const { port } = server.server.address() as AddressInfo
   address.url = `http://${hostName(options.host)}:${port}`
@@ -143,6 +153,7 @@ async function serve(
     const jobsEnded = runner.close(cancelJobs)
     await server.close()
     await jobsEnded
+    await sweeping.stop()
     owner.release(database)
     database.close()
   }
@@ -163,10 +174,34 @@ function allHandlers(tools: Tools): Handlers {
     ...projectHandlers(tools),
     ...imageHandlers(tools),
     ...registryHandlers(tools),
+    ...uploadHandlers(tools),
+    ...contractHandlers(tools),
     ...configHandlers(),
     ...stressTestHandlers(tools),
     ...jobHandlers(tools),
     ...resultHandlers(tools)
+  }
+}
+
+const SWEEP_MS = 3_600_000
+
+/** Removes expired uploads now and every hour. */
+function sweepUploads(uploads: Uploads, log: Logger): { stop: () => Promise<void> } {
+  let sweep: Promise<void> | undefined
+  const run = (): void => {
+    sweep ??= uploads
+      .sweep()
+      .catch((error: unknown) => log.warning(`Expired uploads could not be removed: ${messageOf(error)}`))
+      .finally(() => (sweep = undefined))
+  }
+  run()
+  const timer = setInterval(run, SWEEP_MS)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await sweep
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import type { Answer } from '../../../src/service/http/handlers.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import type { RunningService, ServiceOptions } from '../../../src/service/service.ts'
 import { startService } from '../../../src/service/service.ts'
+import { checkAnswer } from './contract-check.ts'
 import { goodEvents, toLines } from './events.ts'
 import { FakeRuntime } from './fake-runtime.ts'
 
@@ -80,6 +81,7 @@ export class Harness {
     writeFileSync(this.scenarioFile, JSON.stringify({ output: toLines(goodEvents()), ...scenario }))
   }
 
+  /** Every answer is held against the contract. */
   async call(
     method: string,
     path: string,
@@ -96,11 +98,10 @@ export class Harness {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) })
     })
     const text = await response.text()
-    return {
-      status: response.status,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
-      headers: response.headers
-    }
+    const type = response.headers.get('content-type') ?? ''
+    const answer = text === '' || !type.startsWith('application/json') ? text : (JSON.parse(text) as unknown)
+    checkAnswer({ method, url: path, status: response.status, type, body: answer })
+    return { status: response.status, body: answer, headers: response.headers }
   }
 
   /** As `call`, typed as the operation's answer, and fails unless it is 200. */

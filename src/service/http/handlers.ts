@@ -1,7 +1,14 @@
+import type { Readable } from 'node:stream'
+
 import type { operations } from '../../api/rime-v1.ts'
 import type { OperationId } from '../contract/contract.ts'
 
 type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
+/** Bytes come as a stream, which the handler must read or leave; it is undefined when there are none. */
+type RequestContent<T> = T extends { content: { '*/*': unknown } } ? Readable | undefined : Content<T>
+type AnswerContent<T> = T extends { content: { 'application/yaml': string } | { 'text/html': string } }
+  ? string
+  : Content<T>
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<
   operations[Op]['parameters'][In]
 >
@@ -10,10 +17,12 @@ type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullab
 export interface Request<Op extends OperationId> {
   path: Parameters<Op, 'path'>
   query: Parameters<Op, 'query'>
-  body: Content<NonNullable<operations[Op]['requestBody']>>
+  body: RequestContent<NonNullable<operations[Op]['requestBody']>>
+  /** How the client reached this service, for addresses in answers: `http://127.0.0.1:41234`. */
+  baseUrl: string
 }
 
-export type Answer<Op extends OperationId> = Content<operations[Op]['responses'][200]>
+export type Answer<Op extends OperationId> = AnswerContent<operations[Op]['responses'][200]>
 
 export type Handler<Op extends OperationId> = (request: Request<Op>) => Answer<Op> | Promise<Answer<Op>>
 

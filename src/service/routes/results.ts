@@ -24,6 +24,8 @@ export function resultHandlers(
   | 'listTestCases'
   | 'listSummaryTests'
   | 'getCategoryResults'
+  | 'listFeatureResults'
+  | 'getFeatureResult'
 > {
   const { results, tokens } = tools
 
@@ -54,9 +56,11 @@ export function resultHandlers(
         request: query,
         query: () => ({
           projectId: query['firstPageQuery.projectId.uuid'] ?? query.projectId,
-          isOther: query['firstPageQuery.testingType'] === 'TEST_TYPE_CONTINUOUS_TESTING'
+          isOther:
+            query['firstPageQuery.testingType'] === 'TEST_TYPE_CONTINUOUS_TESTING' ||
+            query['firstPageQuery.scheduleId.uuid'] !== undefined
         }),
-        // This server runs stress tests only.
+        // This server runs stress tests only, and none by a schedule.
         fetch: ({ projectId, isOther }, after, limit) =>
           isOther ? [] : results.listRuns(projectId, after as number | undefined, limit),
         keyOf: (item) => item.seq
@@ -107,6 +111,24 @@ export function resultHandlers(
       results.checkEnded(path.testRunId)
       const all = results.listCategories(path.testRunId, undefined, Number.MAX_SAFE_INTEGER)
       return { categoryTestResults: all.map((item) => item.value) }
+    },
+    listFeatureResults: async ({ query }) => {
+      const found = await readPage({
+        tokens,
+        operation: 'listFeatureResults',
+        request: query,
+        query: () => ({ testRunId: required(query.testRunId, 'testRunId') }),
+        fetch: ({ testRunId }, after, limit) => {
+          results.checkEnded(testRunId)
+          return results.listFeatures(testRunId, after as string | undefined, limit)
+        },
+        keyOf: (feature) => feature.urlSafeFeatureId ?? ''
+      })
+      return { featureResults: found.items, ...found.next }
+    },
+    getFeatureResult: ({ path }) => {
+      results.checkEnded(path.testRunId)
+      return { featureResult: results.feature(path.testRunId, path.urlSafeFeatureId) }
     }
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
-import type { ModelTask } from '../../api/types.ts'
+import type { ModelTask, Project } from '../../api/types.ts'
 import type { WorkerLimits } from '../../runtime/runtime.ts'
 import type { NormalisedTestRunConfig } from '../../config/config.ts'
 import { normaliseTestRunConfig } from '../../config/config.ts'
 import { ProblemsError } from '../../problem.ts'
+import { camelCase, isObject } from '../contract/messages.ts'
 import { RpcError } from '../errors.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { datasetJob } from '../jobs/dataset-job.ts'
@@ -32,7 +33,7 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       if (Object.keys(body.experimentalFields ?? {}).length > 0) {
         throw new RpcError('invalidArgument', 'experimentalFields of a stress test are not supported')
       }
-      const config = readConfig(body.testRunConfig)
+      const config = readConfig(withProjectDefaults(body.testRunConfig, project))
       const runName = checkName(config.testRunConfig.run_name)
       const task = taskOf(project.modelTask)
       await tools.catalogue.refresh(config.managedImageName)
@@ -64,6 +65,22 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       return { job: tools.jobs.toJob(row, false) }
     }
   }
+}
+
+/** What a project holds for its test runs goes for those whose config does not say otherwise, part by part. */
+function withProjectDefaults(given: unknown, project: Project): unknown {
+  if (!isObject(given)) return given
+  const isSaid = (name: string): boolean => given[name] !== undefined || given[camelCase(name)] !== undefined
+  const hasImage = isSaid('custom_image')
+  const defaults = {
+    profiling_config: project.profilingConfig,
+    test_suite_config: project.projectTestSuiteConfig,
+    categories: project.stressTestCategories,
+    // An image at the top of the config is a part of this.
+    run_time_info: hasImage ? undefined : project.runTimeInfo
+  }
+  const used = Object.entries(defaults).filter(([name, value]) => value !== undefined && !isSaid(name))
+  return { ...given, ...Object.fromEntries(used) }
 }
 
 type RunConfig = NormalisedTestRunConfig & { referenceDatasetId: string }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { PageTokens } from '../http/page-token.ts'
 import type { Catalogue } from '../jobs/catalogue.ts'
 import type { JobRunner } from '../jobs/runner.ts'
@@ -26,6 +27,7 @@ export interface Tools {
   runner: JobRunner
   runtime: Runtime
   roots: DataRoots
+  uploads: Uploads
   stateDir: string
   ownerId: string
   creator: string

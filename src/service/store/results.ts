@@ -1,6 +1,8 @@
 import type {
   CategoryResult,
+  FeatureResult,
   ModelTask,
+  Severity,
   TestBatchResult,
   TestCase,
   TestRunDetail,
@@ -46,6 +48,20 @@ export interface CaseFilter {
   testRunId: string
   testTypes: string[]
   featureIds: string[]
+}
+
+interface FeatureRow {
+  feature_id: string
+  first: number
+  total: number
+  pass: number
+  warning: number
+  fail: number
+  skip: number
+  /** Place in `SEVERITIES`. */
+  worst: number
+  /** JSON list of test types. */
+  failing: string
 }
 
 interface BodyRow {
@@ -201,6 +217,46 @@ export class ResultStore {
     return this.#db.all<BodyRow>(sql, runId, after ?? -1, limit).map((row) => toItem(row))
   }
 
+  /**
+   * The cases of one feature each, counted, by the feature's id. Cases of several features or none are not in it.
+   *
+   * @param after id of the last feature before this page.
+   */
+  listFeatures(runId: string, after: string | undefined, limit: number): FeatureResult[] {
+    const sql = `${FEATURES} WHERE run_id = ? AND feature_id > ? GROUP BY feature_id ORDER BY feature_id LIMIT ?`
+    return this.#db.all<FeatureRow>(sql, runId, after ?? '', limit).map((row) => this.#toFeature(runId, row))
+  }
+
+  /** @throws RpcError notFound */
+  feature(runId: string, featureId: string): FeatureResult {
+    const sql = `${FEATURES} WHERE run_id = ? AND feature_id = ? GROUP BY feature_id`
+    // The empty id stands for cases that have no single feature.
+    const row = featureId === '' ? undefined : this.#db.get<FeatureRow>(sql, runId, featureId)
+    if (row === undefined) throw new RpcError('notFound', 'this test run has no such feature')
+    return this.#toFeature(runId, row)
+  }
+
+  #toFeature(runId: string, row: FeatureRow): FeatureResult {
+    const name = this.#db.get<{ name: string | null }>(
+      `SELECT body ->> '$.features[0]' AS name FROM test_cases WHERE run_id = ? AND seq = ?`,
+      runId,
+      row.first
+    )
+    return {
+      urlSafeFeatureId: row.feature_id,
+      featureName: name?.name ?? row.feature_id,
+      severity: SEVERITIES[row.worst] ?? 'SEVERITY_UNSPECIFIED',
+      summaryCounts: {
+        total: String(row.total),
+        pass: String(row.pass),
+        warning: String(row.warning),
+        fail: String(row.fail),
+        skip: String(row.skip)
+      },
+      failingTests: JSON.parse(row.failing) as string[]
+    }
+  }
+
   #row(id: string): RunRow {
     const row = this.#db.get<RunRow>('SELECT * FROM test_runs WHERE id = ?', id)
     if (row === undefined) throw new RpcError('notFound', 'there is no test run with this id')
@@ -226,6 +282,24 @@ export class ResultStore {
     }
   }
 }
+
+const SEVERITIES: readonly Severity[] = [
+  'SEVERITY_UNSPECIFIED',
+  'SEVERITY_PASS',
+  'SEVERITY_WARNING',
+  'SEVERITY_ALERT'
+]
+
+/** Every column is in the index `test_cases_by_feature`. */
+const FEATURES = `
+  SELECT feature_id, min(seq) AS first, count(*) AS total,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_PASS_UNSPECIFIED') AS pass,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_WARNING') AS warning,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_FAIL') AS fail,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_SKIP') AS skip,
+    max(CASE severity ${SEVERITIES.map((name, rank) => `WHEN '${name}' THEN ${rank}`).join(' ')} ELSE 0 END) AS worst,
+    json_group_array(DISTINCT test_type) FILTER (WHERE status = 'TEST_CASE_STATUS_FAIL') AS failing
+  FROM test_cases`
 
 function isActive(status: TestTaskStatus): boolean {
   return status === 'TEST_TASK_STATUS_PENDING' || status === 'TEST_TASK_STATUS_RUNNING'

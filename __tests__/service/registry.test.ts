@@ -135,7 +135,7 @@ describe('a dataset', () => {
   test('from elsewhere than a file is not supported, and says so', async () => {
     const register = (connectionInfo: object): Promise<{ status: number }> =>
       harness.call('POST', `/v1/registry/${project}/dataset`, { name: 'd', dataInfo: { connectionInfo } })
-    expect((await register({ databricks: { tableName: 't' } })).status).toBe(501)
+    expect((await register({ databricks: { tableName: 't' } })).status).toBe(400)
     expect((await register({})).status).toBe(400)
     const both = { databricks: { tableName: 't' }, dataFile: { path: '/x' } }
     expect((await register(both)).status).toBe(400)

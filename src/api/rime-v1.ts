@@ -1402,6 +1402,7 @@ export interface components {
             display?: components["schemas"]["TestrunresultTestFeatureResultDisplay"];
         };
         TestrunresultTestFeatureResultDisplay: {
+            /** @description Text as base64. */
             summaryDetails?: string;
             tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
         };
@@ -1430,6 +1431,7 @@ export interface components {
         RimeFailingRow: {
             rowId?: string;
             failingFeatures?: string[];
+            /** @description Text as base64. */
             details?: string;
         };
         RimeFailingRowsResult: {
@@ -1647,6 +1649,7 @@ export interface components {
             testRun?: components["schemas"]["RimeTestRunProgress"];
         };
         RimeSuggestion: {
+            /** @description Text as base64. */
             details?: string;
         };
         RimeTableColumn: {
@@ -1881,6 +1884,7 @@ export interface components {
             securityTestDetails?: components["schemas"]["DetectionSecurityEventDetails"];
         };
         TestrunresultTestBatchResultDisplay: {
+            /** @description Text as base64. */
             summaryDetails?: string;
             tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
             longDescriptionTabs?: components["schemas"]["RimeLongDescriptionTab"][];
@@ -1901,7 +1905,9 @@ export interface components {
             display?: components["schemas"]["TestrunresultTestCaseDisplay"];
         };
         TestrunresultTestCaseDisplay: {
+            /** @description Text as base64. */
             tableInfo?: string;
+            /** @description Text as base64. */
             details?: string;
             detailsLayout?: string[];
         };
@@ -1944,7 +1950,43 @@ export interface components {
         UploadReceipt: Record<string, never>;
     };
     responses: {
-        /** @description The request was refused or failed */
+        /** @description The request contradicts the contract (code 3), or the state of things (code 9) */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description No valid API key */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description There is no such thing (code 5) */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description The body is larger than is taken (code 3) */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description Any other refusal or failure. The HTTP status follows the gRPC code: 3 and 9 are 400, 5 is 404, 6 is 409, 7 is 403, 8 is 429, 13 is 500, 14 is 503, 16 is 401, 4 is 504. A body that is not JSON is 415, one that is too large 413; both with code 3. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -2039,9 +2081,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clusterInfoVersion": "2.13.2",
+                     *       "customerName": "embedded",
+                     *       "expirationTime": "2999-12-31T00:00:00Z",
+                     *       "riPlan": "RI_PLAN_DEFAULT",
+                     *       "buildVersion": "1.0.0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetRIMEInfoResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2063,9 +2115,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "limitStatus": {
+                     *         "limit": "LICENSE_LIMIT_EXPIRATION",
+                     *         "limitStatus": "STATUS_OK",
+                     *         "limitValue": "0",
+                     *         "currentValue": "0"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetLimitStatusResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2089,6 +2153,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListEnabledFeaturesResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2113,6 +2179,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetEnabledFeatureResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2164,6 +2232,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectListProjectsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2176,6 +2246,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Fraud",
+                 *       "description": "Card payments",
+                 *       "modelTask": "MODEL_TASK_BINARY_CLASSIFICATION",
+                 *       "tags": [
+                 *         "payments"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectCreateProjectRequest"];
             };
         };
@@ -2189,6 +2269,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectCreateProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2212,6 +2294,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectGetProjectResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2226,6 +2310,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "project": {
+                 *         "name": "Card fraud"
+                 *       },
+                 *       "mask": "name"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectsProjectIdUuidBody"];
             };
         };
@@ -2239,6 +2334,9 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectUpdateProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2262,6 +2360,9 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDeleteProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2285,6 +2386,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectGetProjectURLResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2511,6 +2614,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListDatasetsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2525,6 +2631,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "reference",
+                 *       "dataInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/reference.csv"
+                 *           }
+                 *         },
+                 *         "dataParams": {
+                 *           "labelCol": "is_fraud",
+                 *           "sample": true
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidDatasetBody"];
             };
         };
@@ -2535,9 +2660,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "datasetId": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2565,6 +2698,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListModelsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2579,6 +2715,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "gradient boosting",
+                 *       "modelInfo": {
+                 *         "modelPath": {
+                 *           "path": "/data/model/model.py"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidModelBody"];
             };
         };
@@ -2589,9 +2738,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "modelId": {
+                     *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2608,6 +2767,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "predInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/predictions.csv"
+                 *           }
+                 *         },
+                 *         "predParams": {
+                 *           "predCol": "score"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DatasetIdPredictionBody"];
             };
         };
@@ -2621,6 +2794,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeRegisterPredictionSetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2652,6 +2828,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListPredictionSetsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2676,6 +2855,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2699,6 +2881,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteDatasetResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2723,6 +2907,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2746,6 +2933,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteModelResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2770,6 +2959,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetPredictionSetResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2794,6 +2985,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeletePredictionSetResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2819,6 +3012,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2831,6 +3026,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fileName": "reference.csv"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RimeGetDatasetFileUploadURLRequest"];
             };
         };
@@ -2841,9 +3041,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/files/0",
+                     *       "doneFileUploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/done",
+                     *       "destinationUrl": "rime-upload://6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10/reference.csv",
+                     *       "uploadLimit": "4294967296"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2868,6 +3078,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteUploadedFileURLResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2893,6 +3106,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2905,6 +3120,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "directoryName": "model",
+                 *       "relativeFilePaths": [
+                 *         "model.py",
+                 *         "weights/trees.bin"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsRequest"];
             };
         };
@@ -2918,6 +3142,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2939,6 +3165,7 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListUploadedFileURLsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2967,6 +3194,9 @@ export interface operations {
                     "application/json": components["schemas"]["UploadReceipt"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             default: components["responses"]["Error"];
         };
     };
@@ -2994,6 +3224,9 @@ export interface operations {
                     "application/json": components["schemas"]["UploadReceipt"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             default: components["responses"]["Error"];
         };
     };
@@ -3008,6 +3241,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "configJson": "{\"run_name\": \"nightly\", \"data_info\": {\"ref_dataset_id\": \"a\", \"eval_dataset_id\": \"b\"}, \"model_id\": \"c\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfigvalidatorConfigTypeBody"];
             };
         };
@@ -3021,6 +3259,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3048,6 +3289,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3062,6 +3306,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "testRunConfig": {
+                 *         "run_name": "nightly",
+                 *         "data_info": {
+                 *           "ref_dataset_id": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10",
+                 *           "eval_dataset_id": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "model_id": {
+                 *           "uuid": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "run_time_info": {
+                 *           "custom_image": {
+                 *             "managed_image_name": "catboost_fraud"
+                 *           },
+                 *           "random_seed": 42
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StresstestsProjectIdUuidBody"];
             };
         };
@@ -3072,9 +3336,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "status": "JOB_STATUS_PENDING",
+                     *         "runningTimeSecs": 0,
+                     *         "jobData": {}
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeStartStressTestResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3097,9 +3376,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "status": "JOB_STATUS_RUNNING",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "startTime": "2026-01-01T00:00:01.000Z",
+                     *         "runningTimeSecs": 12.5,
+                     *         "jobData": {
+                     *           "stress": {
+                     *             "projectId": {
+                     *               "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *             },
+                     *             "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *             "progress": {
+                     *               "testRun": {
+                     *                 "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *                 "status": "TEST_TASK_STATUS_RUNNING",
+                     *                 "testBatches": [
+                     *                   {
+                     *                     "type": "null_substitution",
+                     *                     "status": "TEST_TASK_STATUS_COMPLETED"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         "jobProgressStr": "1 / 36 tests completed",
+                     *         "cancellationRequested": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3123,6 +3439,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetTestRunIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3146,6 +3464,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetProjectIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3177,6 +3497,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListJobsForProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3200,6 +3523,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeCancelJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3220,9 +3546,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "chunk": "reading data\n"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3246,6 +3581,8 @@ export interface operations {
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3269,6 +3606,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetTestRunResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3292,6 +3631,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3323,6 +3665,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListTestRunsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -3337,6 +3681,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly, second try"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenameTestRunIdBody"];
             };
         };
@@ -3350,6 +3699,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultRenameTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3377,6 +3729,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListBatchResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3403,6 +3758,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetBatchResultResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3430,6 +3788,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListFeatureResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3456,6 +3817,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetFeatureResultResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3482,9 +3846,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "testCases": [
+                     *         {
+                     *           "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *           "testCaseId": "null_substitution#0",
+                     *           "testBatchType": "null_substitution",
+                     *           "features": [
+                     *             "amount"
+                     *           ],
+                     *           "urlSafeFeatureId": "amount",
+                     *           "status": "TEST_CASE_STATUS_FAIL",
+                     *           "severity": "SEVERITY_ALERT"
+                     *         }
+                     *       ],
+                     *       "nextPageToken": "",
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["TestrunresultListTestCasesResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3511,6 +3897,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListSummaryTestsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -3534,6 +3923,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetCategoryResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };

@@ -73,6 +73,11 @@ export class Harness {
 
   async close(): Promise<void> {
     await this.service.close({ cancelJobs: true })
+    this.discard()
+  }
+
+  /** The folders alone, for a service that was never started here. */
+  discard(): void {
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -180,7 +180,8 @@ function acceptBytes(scope: FastifyInstance): void {
 
 function refusalOf(error: unknown): RpcError {
   if (error instanceof RpcError) return error
-  switch ((error as { code?: string }).code) {
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new RpcError('invalidArgument', 'the body is too large', 413)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -188,6 +189,10 @@ function refusalOf(error: unknown): RpcError {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new RpcError('invalidArgument', 'the body is not as long as its Content-Length says')
     default:
+      // Other mistakes of the client that the framework finds, such as the method QUERY without a body.
+      if (code.startsWith('FST_') && statusCode < 500) {
+        return new RpcError('invalidArgument', 'the request cannot be read')
+      }
       return new RpcError('internal', 'the service failed to answer; its log says why')
   }
 }

@@ -184,12 +184,15 @@ function dataPath(connection: ConnectionInfo = {}): string {
   const { dataFile } = connection
   if (dataFile === undefined) {
     throw new RpcError(
-      'unimplemented',
+      'invalidArgument',
       `connectionInfo.${kinds.join()} is not supported by this server; use dataFile`
     )
   }
   if (dataFile.dataType !== undefined && dataFile.dataType !== 'DATA_TYPE_UNSPECIFIED') {
-    throw new RpcError('unimplemented', `the data type ${dataFile.dataType} is not supported by this server`)
+    throw new RpcError(
+      'invalidArgument',
+      `the data type ${dataFile.dataType} is not supported by this server`
+    )
   }
   return dataFile.path
 }
@@ -201,7 +204,7 @@ function modelPathOf(info: ModelInfo = {}): string | undefined {
   if (kinds.length > 1) throw new RpcError('invalidArgument', 'modelInfo must hold exactly one kind of model')
   if (info.modelPath === undefined) {
     throw new RpcError(
-      'unimplemented',
+      'invalidArgument',
       `modelInfo.${kinds.join()} is not supported by this server; use modelPath`
     )
   }

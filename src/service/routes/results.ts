@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handlers.ts'
 import type { Page, PageSource } from '../http/pages.ts'
 import { readPage } from '../http/pages.ts'
 import type { CaseFilter, Item } from '../store/results.ts'
+import { batchOnWire, caseOnWire, categoryOnWire } from './byte-fields.ts'
 import { checkName } from './projects.ts'
 import type { Tools } from './tools.ts'
 
@@ -43,6 +44,7 @@ export function resultHandlers(
       keyOf: (item) => item.seq
     })
 
+  // Texts and plots for a screen are most of an answer and are sent when they are asked for.
   return {
     getTestRun: ({ path }) => ({ testRun: results.run(path.testRunId) }),
     deleteTestRun: ({ path }) => {
@@ -78,11 +80,14 @@ export function resultHandlers(
         fetch: ({ testRunId }, after, limit) =>
           results.listBatches(testRunId, after as number | undefined, limit)
       })
-      return { testBatches: found.items.map((item) => shown(item.value, query.showDisplay)), ...found.next }
+      return {
+        testBatches: found.items.map((item) => batchOnWire(item.value, query.showDisplay)),
+        ...found.next
+      }
     },
     getBatchResult: ({ path, query }) => {
       results.checkEnded(path.testRunId)
-      return { testBatch: shown(results.batch(path.testRunId, path.testType), query.showDisplay) }
+      return { testBatch: batchOnWire(results.batch(path.testRunId, path.testType), query.showDisplay) }
     },
     listTestCases: async ({ query }) => {
       const found = await page<CaseFilter, TestCase>({
@@ -95,7 +100,10 @@ export function resultHandlers(
         }),
         fetch: (filter, after, limit) => results.listCases(filter, after as number | undefined, limit)
       })
-      return { testCases: found.items.map((item) => shown(item.value, query.showDisplay)), ...found.next }
+      return {
+        testCases: found.items.map((item) => caseOnWire(item.value, query.showDisplay)),
+        ...found.next
+      }
     },
     listSummaryTests: async ({ query }) => {
       const found = await page<RunQuery, ReturnType<typeof results.listCategories>[number]['value']>({
@@ -105,12 +113,12 @@ export function resultHandlers(
         fetch: ({ testRunId }, after, limit) =>
           results.listCategories(testRunId, after as number | undefined, limit)
       })
-      return { summaryTestResults: found.items.map((item) => item.value), ...found.next }
+      return { summaryTestResults: found.items.map((item) => categoryOnWire(item.value)), ...found.next }
     },
     getCategoryResults: ({ path }) => {
       results.checkEnded(path.testRunId)
       const all = results.listCategories(path.testRunId, undefined, Number.MAX_SAFE_INTEGER)
-      return { categoryTestResults: all.map((item) => item.value) }
+      return { categoryTestResults: all.map((item) => categoryOnWire(item.value)) }
     },
     listFeatureResults: async ({ query }) => {
       const found = await readPage({
@@ -136,12 +144,4 @@ export function resultHandlers(
 function required(value: string | undefined, name: string): string {
   if (value === undefined) throw new RpcError('invalidArgument', `${name} is missing`)
   return value
-}
-
-/** Texts and plots for a screen are most of an answer and are sent when they are asked for. */
-function shown<T extends { display?: unknown }>(item: T, showDisplay: boolean | undefined): T {
-  if (showDisplay === true) return item
-  const rest = { ...item }
-  delete rest.display
-  return rest
 }

@@ -178,9 +178,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX test_runs_by_time ON test_runs (project_id, created_at);
   CREATE INDEX test_batches_by_type ON test_batches (run_id, test_type);
 
-  -- What is counted for each feature; the index alone answers it.
-  ALTER TABLE test_cases ADD COLUMN status TEXT GENERATED ALWAYS AS (body ->> '$.status') VIRTUAL;
-  ALTER TABLE test_cases ADD COLUMN severity TEXT GENERATED ALWAYS AS (body ->> '$.severity') VIRTUAL;
+  -- What is counted for each feature; the index alone answers it, which it does not for generated columns.
+  ALTER TABLE test_cases ADD COLUMN status TEXT;
+  ALTER TABLE test_cases ADD COLUMN severity TEXT;
+  UPDATE test_cases SET status = body ->> '$.status', severity = body ->> '$.severity';
   CREATE INDEX test_cases_by_feature ON test_cases (run_id, feature_id, seq, test_type, status, severity);
   `
 ]

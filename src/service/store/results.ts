@@ -104,11 +104,14 @@ export class ResultStore {
 
   addCase(runId: string, seq: number, testCase: TestCase): void {
     this.#db.run(
-      'INSERT INTO test_cases (run_id, seq, test_type, feature_id, body) VALUES (?, ?, ?, ?, ?)',
+      `INSERT INTO test_cases (run_id, seq, test_type, feature_id, status, severity, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       runId,
       seq,
       testCase.testBatchType ?? '',
       testCase.urlSafeFeatureId ?? null,
+      testCase.status ?? null,
+      testCase.severity ?? null,
       JSON.stringify(testCase)
     )
   }
@@ -183,17 +186,23 @@ export class ResultStore {
   }
 
   listCases(filter: CaseFilter, after: number | undefined, limit: number): Item<TestCase>[] {
-    const values: Value[] = [filter.testRunId, after ?? -1]
-    let sql = 'SELECT seq, body FROM test_cases WHERE run_id = ? AND seq > ?'
+    const { testRunId, testTypes, featureIds } = filter
+    const values: Value[] = [testRunId, after ?? -1]
+    const index = featureIds.length > 0 ? 'feature' : testTypes.length > 0 ? 'type' : undefined
+    let places = `SELECT seq FROM test_cases ${index === undefined ? '' : `INDEXED BY test_cases_by_${index}`}
+      WHERE run_id = ? AND seq > ?`
     for (const [column, wanted] of [
-      ['test_type', filter.testTypes],
-      ['feature_id', filter.featureIds]
+      ['test_type', testTypes],
+      ['feature_id', featureIds]
     ] as const) {
       if (wanted.length === 0) continue
-      sql += ` AND ${column} IN (SELECT value FROM json_each(?))`
+      places += ` AND ${column} IN (SELECT value FROM json_each(?))`
       values.push(JSON.stringify(wanted))
     }
-    return this.#db.all<BodyRow>(`${sql} ORDER BY seq LIMIT ?`, ...values, limit).map((row) => toItem(row))
+    // Places are found in an index alone; only the bodies of this page are read.
+    const sql = `SELECT seq, body FROM test_cases
+      WHERE run_id = ? AND seq IN (${places} ORDER BY seq LIMIT ?) ORDER BY seq`
+    return this.#db.all<BodyRow>(sql, testRunId, ...values, limit).map((row) => toItem(row))
   }
 
   listBatches(runId: string, after: number | undefined, limit: number): Item<TestBatchResult>[] {
@@ -290,7 +299,7 @@ const SEVERITIES: readonly Severity[] = [
   'SEVERITY_ALERT'
 ]
 
-/** Every column is in the index `test_cases_by_feature`. */
+/** Every column is in the index. */
 const FEATURES = `
   SELECT feature_id, min(seq) AS first, count(*) AS total,
     count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_PASS_UNSPECIFIED') AS pass,
@@ -299,7 +308,7 @@ const FEATURES = `
     count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_SKIP') AS skip,
     max(CASE severity ${SEVERITIES.map((name, rank) => `WHEN '${name}' THEN ${rank}`).join(' ')} ELSE 0 END) AS worst,
     json_group_array(DISTINCT test_type) FILTER (WHERE status = 'TEST_CASE_STATUS_FAIL') AS failing
-  FROM test_cases`
+  FROM test_cases INDEXED BY test_cases_by_feature`
 
 function isActive(status: TestTaskStatus): boolean {
   return status === 'TEST_TASK_STATUS_PENDING' || status === 'TEST_TASK_STATUS_RUNNING'

@@ -6,7 +6,7 @@ import type { OperationId } from '../contract/contract.ts'
 type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
 /** Bytes come as a stream, which the handler must read or leave; it is undefined when there are none. */
 type RequestContent<T> = T extends { content: { '*/*': unknown } } ? Readable | undefined : Content<T>
-type AnswerContent<T> = T extends { content: { 'application/yaml': string } | { 'text/html': string } }
+type AnswerContent<T> = T extends { content: { 'application/yaml': unknown } | { 'text/html': string } }
   ? string
   : Content<T>
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<

@@ -1,9 +1,9 @@
 /**
  * Time of every read of the service with many runs stored, over loopback HTTP.
  *
- *   node benchmarks/reads.mjs [--runs 100000] [--cases 8] [--repeat 300]
+ *   node benchmarks/reads.mjs [--runs 100000] [--projects 100] [--cases 8] [--repeat 300]
  *
- * The state is filled by SQL: --runs runs in a hundred projects and one run of 100,000 cases. Reads are of random ids,
+ * The state is filled by SQL: --runs runs in --projects projects and one run of 100,000 cases. Reads are of random ids,
  * one after the other. Times of a machine that does other things say little: look at the load.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -20,12 +20,14 @@ import { startService } from '../src/service/service.ts'
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '100000' },
+    projects: { type: 'string', default: '100' },
     cases: { type: 'string', default: '8' },
     repeat: { type: 'string', default: '300' }
   }
 })
-const [runs, cases, repeat] = [values.runs, values.cases, values.repeat].map(Number)
-const PROJECTS = 100
+const [runs, projects, cases, repeat] = [values.runs, values.projects, values.cases, values.repeat].map(
+  Number
+)
 const BIG_CASES = 100_000
 const KEY = 'benchmark'
 
@@ -45,7 +47,7 @@ const service = await startService({
 
 const random = (most) => Math.floor(Math.random() * most) + 1
 const run = () => `r${random(runs)}`
-const project = () => `p${random(PROJECTS)}`
+const project = () => `p${random(projects)}`
 const FIRST = 'firstPageQuery'
 
 /** Path of a read, with ids that are chosen anew for each. */
@@ -58,10 +60,10 @@ const READS = {
   listDatasets: () => `/v1/registry/${project()}/dataset`,
   listModels: () => `/v1/registry/${project()}/model`,
   listPredictionSets: () => `/v1/registry/${project()}/prediction`,
-  getDataset: () => `/v1/registry/dataset?datasetName=d${random(PROJECTS)}`,
-  getModel: () => `/v1/registry/model?modelId.uuid=m${random(PROJECTS)}`,
+  getDataset: () => `/v1/registry/dataset?datasetName=d${random(projects)}`,
+  getModel: () => `/v1/registry/model?modelId.uuid=m${random(projects)}`,
   getPredictionSet: () => {
-    const number = random(PROJECTS)
+    const number = random(projects)
     return `/v1/registry/prediction/m${number}/d${number}`
   },
   listUploadedFileUrls: () => '/v1-beta/uploaded-file-urls',
@@ -101,7 +103,7 @@ async function read(path) {
 
 try {
   const database = new DatabaseSync(join(stateDir, 'state.sqlite'), { timeout: 10_000 })
-  seedRuns(database, { projects: PROJECTS, runs, cases, prefix: '' })
+  seedRuns(database, { projects, runs, cases, prefix: '' })
   seedRuns(database, { projects: 1, runs: 1, cases: BIG_CASES, prefix: 'big-' })
   database.close()
   const megabytes = Math.round(statSync(join(stateDir, 'state.sqlite')).size / 1024 / 1024)
@@ -114,7 +116,7 @@ try {
     rows.push(`| ${name} | ${at(0.5)} | ${at(0.99)} |`)
   }
   const load = loadavg().map((value) => value.toFixed(1))
-  console.log(`${runs} runs of ${cases} cases, ${megabytes} MB; ${repeat} reads each; load ${load.join(' ')}.
+  console.log(`${runs} runs of ${cases} cases in ${projects} projects, ${megabytes} MB; ${repeat} reads each; load ${load.join(' ')}.
 
 | read | p50 ms | p99 ms |
 | --- | --- | --- |

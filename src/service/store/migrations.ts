@@ -176,6 +176,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX predictions_by_dataset ON predictions (dataset_id, model_id);
   CREATE INDEX test_runs_by_job ON test_runs (job_id);
   CREATE INDEX test_runs_by_time ON test_runs (project_id, created_at);
+  CREATE INDEX jobs_listed ON jobs (project_id, seq, status, type);
   CREATE INDEX test_batches_by_type ON test_batches (run_id, test_type);
 
   -- What is counted for each feature; the index alone answers it, which it does not for generated columns.

@@ -104,6 +104,27 @@ test('what a project holds for its runs goes for those that do not say otherwise
   expect(JSON.stringify(reply.body)).toContain('no_such_image')
 })
 
+describe('a keyword that an SDK does not know', () => {
+  const field = (name: string, value: unknown) => ({ experimentalFields: { [name]: value } })
+
+  test('names the image of a config that names none', async () => {
+    const { projectId, start } = await harness.prepare()
+    const { run_time_info: runTime, ...bare } = start.testRunConfig
+    const request = { testRunConfig: bare, ...field('rime_managed_image', 'img') }
+    const job = await harness.waitFor(await harness.begin(projectId, request))
+    expect(job.status).toBe('JOB_STATUS_SUCCEEDED')
+    const url = `/v1/stress-tests/${projectId}`
+    for (const wrong of [
+      { testRunConfig: { ...bare, run_time_info: runTime }, ...field('rime_managed_image', 'img') },
+      { testRunConfig: { ...bare, custom_image: 'x' }, ...field('rime_managed_image', 'img') },
+      { testRunConfig: bare, ...field('rime_managed_image', { name: 'img' }) },
+      { testRunConfig: bare, ...field('rime_image', 'img') }
+    ]) {
+      expect(await harness.call('POST', url, wrong)).toMatchObject({ status: 400, body: { code: 3 } })
+    }
+  })
+})
+
 test('a project has an address without a scheme', async () => {
   const id = await create({})
   const { url } = await harness.ok<'getProjectUrl'>('GET', `/v1/projects/${id}/url`)

@@ -86,6 +86,11 @@ describe('every route', () => {
     expectError(await harness.call('GET', '/v1/nothing', undefined, { 'rime-api-key': '' }), 401, 16)
     expectError(await harness.call('GET', '/v1/nothing'), 404, 5)
     expectError(await harness.call('PUT', '/v1/projects', {}), 404, 5)
+    // Node takes this method, and the router has words of its own for it.
+    for (const path of ['/v1/projects', '/healthz', '/v1/nothing']) {
+      expectError(await harness.call('QUERY', path), 400, 3)
+      expectError(await harness.call('QUERY', path, undefined, { 'rime-api-key': '' }), 401, 16)
+    }
   })
 })
 

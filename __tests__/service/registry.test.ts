@@ -135,7 +135,7 @@ describe('a dataset', () => {
   test('from elsewhere than a file is not supported, and says so', async () => {
     const register = (connectionInfo: object): Promise<{ status: number }> =>
       harness.call('POST', `/v1/registry/${project}/dataset`, { name: 'd', dataInfo: { connectionInfo } })
-    expect((await register({ databricks: { tableName: 't' } })).status).toBe(501)
+    expect((await register({ databricks: { tableName: 't' } })).status).toBe(400)
     expect((await register({})).status).toBe(400)
     const both = { databricks: { tableName: 't' }, dataFile: { path: '/x' } }
     expect((await register(both)).status).toBe(400)
@@ -198,6 +198,49 @@ describe('predictions', () => {
     const answer = await harness.ok<'getPredictionSet'>('GET', `/v1/registry/prediction/${model}/${dataset}`)
     expect(answer.prediction?.predInfo?.predParams?.predCol).toBe('p2')
     expect((await harness.call('GET', `/v1/registry/prediction/${model}/none`)).status).toBe(404)
+  })
+
+  async function predict(model: string, dataset: string): Promise<void> {
+    const url = `/v1/registry/${project}/model/${model}/dataset/${dataset}/prediction`
+    const connectionInfo = { dataFile: { path: join(harness.data, 'eval.csv') } }
+    await harness.ok<'registerPredictionSet'>('POST', url, { predInfo: { connectionInfo } })
+  }
+
+  async function listed(query = ''): Promise<string[]> {
+    const base = `/v1/registry/${project}/prediction`
+    const seen: string[] = []
+    let page = await harness.ok<'listPredictionSets'>('GET', `${base}?pageSize=1&${query}`)
+    for (;;) {
+      seen.push(...page.predictions.map((one) => `${one.modelId?.uuid} ${one.datasetId}`))
+      if (!page.hasMore) return seen
+      const next = `${base}?pageSize=1&pageToken=${page.nextPageToken}`
+      page = await harness.ok<'listPredictionSets'>('GET', next)
+    }
+  }
+
+  test('are listed by project, model or dataset, and deleted with either', async () => {
+    const datasets = [await harness.dataset(project, 'ref.csv'), await harness.dataset(project, 'eval.csv')]
+    const models = [await harness.model(project, null), await harness.model(project)]
+    for (const model of models) for (const dataset of datasets) await predict(model, dataset)
+    const all = models.flatMap((model) => datasets.toSorted().map((dataset) => `${model} ${dataset}`))
+    expect(await listed()).toEqual(all)
+    expect(await listed(`firstPageReq.modelId=${models[1]}`)).toEqual(all.slice(2))
+    const ofFirst = all.filter((one) => one.endsWith(datasets[0]!))
+    expect(await listed(`firstPageReq.datasetId=${datasets[0]}`)).toEqual(ofFirst)
+    const other = await harness.project()
+    const elsewhere = await harness.ok<'listPredictionSets'>('GET', `/v1/registry/${other}/prediction`)
+    expect(elsewhere.predictions).toEqual([])
+
+    const [first, second] = [models[0]!, models[1]!]
+    const prediction = `/v1/registry/prediction/${first}/${datasets[1]}`
+    expect(await harness.ok<'deletePredictionSet'>('DELETE', prediction, {})).toEqual({})
+    expect((await harness.call('DELETE', prediction, {})).status).toBe(404)
+    await harness.ok<'deleteDataset'>('DELETE', `/v1/registry/dataset/${datasets[0]}`, {})
+    expect(await listed()).toEqual([`${second} ${datasets[1]}`])
+    await harness.ok<'deleteModel'>('DELETE', `/v1/registry/model/${second}`, {})
+    expect(await listed()).toEqual([])
+    expect((await harness.call('DELETE', `/v1/registry/model/${second}`, {})).status).toBe(404)
+    expect((await harness.call('GET', `/v1/registry/dataset?datasetId=${datasets[0]}`)).status).toBe(404)
   })
 })
 

@@ -6,6 +6,8 @@ import type { Answer } from '../../src/service/http/handlers.ts'
 import { goodEvents, toLines } from './support/events.ts'
 import { eventually, Harness, isRunning } from './support/harness.ts'
 
+const DETAILS = Buffer.from('{"sentence":"…"}').toString('base64')
+
 let harness: Harness
 beforeEach(async () => {
   harness = await new Harness().start()
@@ -45,7 +47,8 @@ describe('a stress test', () => {
       `/v1/test-cases?listTestCasesQuery.testRunId=${run}&showDisplay=true`
     )
     const sent = goodEvents().flatMap((event) =>
-      event.type === 'case' ? [{ ...event.case, testRunId: run }] : []
+      // `details` is a field of bytes, which travel as base64.
+      event.type === 'case' ? [{ ...event.case, testRunId: run, display: { details: DETAILS } }] : []
     )
     expect(cases.testCases).toEqual(sent)
     const batch = await harness.ok<'getBatchResult'>(

@@ -1,81 +1,162 @@
-/** The vendor's own SDK against this backend: what it accepts is the contract. */
+/**
+ * The vendor's own clients, from PyPI and unmodified, against this backend with nothing stood in for: images built by
+ * the venv runtime, the real engine, models in their workers. What they accept is the contract; every answer that they
+ * get is held against the file.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
+import { silentLogger } from '../../src/logger.ts'
+import { selectRuntime } from '../../src/runtime/select.ts'
+import { startService } from '../../src/service/service.ts'
 import { pythonOrNotice } from '../support/python.ts'
+import type { CheckingProxy } from './support/checking-proxy.ts'
+import { startCheckingProxy } from './support/checking-proxy.ts'
+import { imageRecord } from './support/fake-runtime.ts'
 import { Harness, KEY } from './support/harness.ts'
+import { installClient, runScript, VENDOR_DEPENDENCIES, withImages } from './support/vendor-client.ts'
 
-const run = promisify(execFile)
-
-/** rime-sdk asks for pandas below 1.5, which has no wheels for today's Pythons; it works with later ones. */
-const DEPENDENCIES = [
-  'pandas',
-  'numpy',
-  'click<8.1.4',
-  'deprecated<2',
-  'simplejson',
-  'requests',
-  'tqdm',
-  'importlib-metadata',
-  'protobuf',
-  'schema',
-  'six',
-  'certifi',
-  'python-dateutil',
-  'typing-extensions'
-]
+const EXAMPLE = join(import.meta.dirname, '../../examples/breast-cancer')
+const TIMEOUT_MS = 600_000
+/** More than two of the pages of 20 that SDKs ask for. */
+const OTHER_IMAGES = 45
 
 let harness: Harness
+let proxy: CheckingProxy
+let python: string | undefined
 beforeAll(async () => {
-  harness = await new Harness().start()
-})
-afterAll(() => harness.close())
-
-test('rime-sdk 2.13.2 does its whole flow', async () => {
-  const python = await pythonOrNotice(DEPENDENCIES, '3.11')
-  if (python === undefined) return
-  const sdk = join(harness.folder, 'sdk')
-  const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', sdk, 'rime-sdk==2.13.2']
-  await run(python, pip)
-
-  harness.runtime.onBuild = () => Promise.resolve([{ name: 'xgboost', version: '1.0.2' }])
-  for (let index = 0; index < 45; index++) {
-    const version = index % 2 === 0 ? '1.26.4' : '2.0'
-    harness.runtime.add(`image-${index}`, [{ name: 'numpy', version }])
+  python = await pythonOrNotice(VENDOR_DEPENDENCIES, '3.11')
+  harness = new Harness()
+  writeData(harness.data)
+  const { runtime } = await selectRuntime('venv', { stateDir: harness.stateDir, log: silentLogger })
+  const others = Array.from({ length: OTHER_IMAGES }, (_image, index) =>
+    imageRecord(`image-${index}`, [{ name: 'old-library', version: index % 2 === 0 ? '1.26.4' : '2.0' }])
+  )
+  proxy = await startCheckingProxy()
+  const options = {
+    ...harness.options(),
+    runtime: withImages(runtime, others),
+    allowedHosts: [proxy.host]
   }
-  const script = join(import.meta.dirname, 'support', 'vendor_sdk.py')
-  const { stdout } = await run(python, ['-W', 'ignore', script, harness.service.url, KEY, harness.data], {
-    timeout: 120_000,
-    env: { ...process.env, PYTHONPATH: sdk, PYTHONDONTWRITEBYTECODE: '1', NO_PROXY: '127.0.0.1,localhost' }
-  })
-  const seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>
-  expect(seen).toMatchObject({
-    image: 'STATUS_READY',
-    has_image: [true, false],
-    all_images: 46,
-    duplicate: expect.stringMatching(/an image named sdk_image exists/) as unknown,
-    projects: ['SDK'],
-    project: 'SDK',
-    refused_path: expect.stringMatching(/not under a data root/) as unknown,
-    datasets: ['ref', 'eval'],
-    models: ['model'],
-    dataset: 'ref',
-    has_dataset: [true, false],
-    predictions: 'a',
-    job: 'JOB_STATUS_SUCCEEDED',
-    cases: 6,
-    batches: ['overall_accuracy', 'subset_performance:subset_accuracy', 'null_substitution'],
-    batch_cases: 3,
-    summary_tests: 3,
-    categories: 3,
-    jobs: 1,
-    runs: true,
-    bad_config: expect.stringMatching(/epochs/) as unknown,
-    unknown_job: expect.stringMatching(/not-a-job/) as unknown,
-    wrong_key: expect.stringMatching(/invalid or expired/) as unknown,
-    after: [false, 0]
-  })
-  expect(seen['filtered']).toHaveLength(23)
-}, 600_000)
+  delete options.engineCommand
+  harness.service = await startService(options)
+  proxy.target = harness.service.url
+}, TIMEOUT_MS)
+afterAll(async () => {
+  await proxy.close()
+  await harness.close()
+})
+
+function writeData(folder: string): void {
+  cpSync(join(EXAMPLE, 'data'), folder, { recursive: true })
+  for (const file of ['model.py', 'model.json']) cpSync(join(EXAMPLE, file), join(folder, 'model', file))
+  for (const [name, body] of [
+    ['broken', 'raise ValueError("the model is not happy")'],
+    ['slow', 'import time; time.sleep(600)']
+  ] as const) {
+    mkdirSync(join(folder, name))
+    writeFileSync(
+      join(folder, name, 'model.py'),
+      `print("loaded", flush=True)\n\ndef predict_df(df):\n    ${body}\n`
+    )
+  }
+}
+
+/** Lets a client do its flow. */
+async function drive(script: string, distribution: string, image: string): Promise<Record<string, unknown>> {
+  if (python === undefined) throw new Error('there is no Python')
+  const env = await installClient(python, distribution, harness.folder)
+  const file = join(import.meta.dirname, 'support', script)
+  const seen = await runScript(python, [file, proxy.url, KEY, harness.data, image], env)
+  expect(proxy.problems).toEqual([])
+  return seen
+}
+
+test.each(['2.0.17', '2.6.8', '2.13.2'])(
+  'rime-sdk %s does its whole flow',
+  async (version) => {
+    if (python === undefined) return
+    const image = `sdk_${version.replaceAll('.', '_')}`
+    const seen = await drive('vendor_sdk.py', `rime-sdk==${version}`, image)
+    const two = ['TEST_CATEGORY_TYPE_MODEL_PERFORMANCE', 'TEST_CATEGORY_TYPE_SUBSET_PERFORMANCE'].length
+    expect(seen).toEqual({
+      image: 'STATUS_READY',
+      libraries: ['numpy', 'pandas'],
+      has_image: [true, true, false],
+      all_images: [OTHER_IMAGES + 1, OTHER_IMAGES + 1, true],
+      filtered: 23,
+      filtered_by_both: [image],
+      duplicate: expect.stringContaining(`an image named ${image} exists`) as unknown,
+      projects: ['SDK'],
+      project: 'SDK',
+      link: expect.stringMatching(/^127\.0\.0\.1:\d+\/v1\/projects\//) as unknown,
+      refused_path: expect.stringContaining('not under a data root') as unknown,
+      uploads: 3,
+      datasets: ['ref', 'eval', 'frame'],
+      models: ['model', 'placeholder'],
+      prediction_sets: [true],
+      dataset: 'ref',
+      model: 'model',
+      has_dataset: [true, false],
+      predictions: 'mean radius',
+      job: 'JOB_STATUS_SUCCEEDED',
+      progress: true,
+      result: ['SDK run', true],
+      cases: [true, true],
+      batches: true,
+      batch: true,
+      batch_total: true,
+      summary_tests: two,
+      ...(version === '2.0.17' ? {} : { categories: two }),
+      run_link: expect.stringMatching(/^http:\/\/127\.0\.0\.1/) as unknown,
+      jobs: [true],
+      runs: true,
+      text: true,
+      by_id: [true, true],
+      broken: 'JOB_STATUS_FAILED',
+      broken_logs: [true, true],
+      cancelled: 'JOB_STATUS_CANCELLED',
+      bad_config: expect.stringContaining('epochs') as unknown,
+      unknown_job: expect.stringContaining('not-a-job') as unknown,
+      unknown_run: expect.stringContaining('not-a-run') as unknown,
+      wrong_key: expect.stringContaining('invalid or expired') as unknown,
+      left: [0, 2, 2],
+      after: [false, 0, 0]
+    })
+    const [base] = version === '2.0.17' ? ['/internal'] : ['/v1-beta']
+    expect(proxy.requests.some((one) => one.startsWith(`GET ${base}/logs/`))).toBe(true)
+  },
+  TIMEOUT_MS
+)
+
+test(
+  'robustintelligence 2.13.2 does its whole flow',
+  async () => {
+    if (python === undefined) return
+    const seen = await drive('vendor_ri.py', 'robustintelligence==2.13.2', 'ri_image')
+    expect(seen).toEqual({
+      image: 'STATUS_READY',
+      all_images: [OTHER_IMAGES + 1, OTHER_IMAGES + 1, true],
+      project: ['RI', 'RI'],
+      projects: ['renamed'],
+      registry: [['ref', 'eval'], ['model'], 'ref', 'model'],
+      predictions: ['mean radius', 1],
+      job: ['JOB_STATUS_SUCCEEDED', true],
+      ids: [true, true],
+      run: ['renamed run', true, true],
+      batches: [true, true],
+      features: [true, true],
+      categories: [2, 2],
+      broken: ['JOB_STATUS_FAILED', true],
+      cancelled: 'JOB_STATUS_CANCELLED',
+      jobs: 1,
+      limit: 'LICENSE_LIMIT_EXPIRATION',
+      version: '2.13.2',
+      unknown: [404, 5],
+      uploads: 1,
+      after: 0
+    })
+  },
+  TIMEOUT_MS
+)

@@ -61,6 +61,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file. Ours; needs no key. */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file as a page to read. Ours; needs no key. */
+        get: operations["getContractPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rime-info": {
         parameters: {
             query?: never;
@@ -87,6 +121,43 @@ export interface paths {
         };
         /** State of one licence limit */
         get: operations["getLimitStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The licensed features of this server
+         * @description Managed images need no licence here. Monitoring, firewalls and generative models are not part of this server.
+         */
+        get: operations["listEnabledFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one feature is licensed */
+        get: operations["getEnabledFeature"];
         put?: never;
         post?: never;
         delete?: never;
@@ -122,10 +193,31 @@ export interface paths {
         };
         /** Get a project */
         get: operations["getProject"];
-        put?: never;
+        /**
+         * Change fields of a project
+         * @description mask names the fields in camelCase or snake_case, joined by commas, with dots into messages; a field that is named and absent in project is cleared. Without a mask every field that is given is set.
+         */
+        put: operations["updateProject"];
         post?: never;
         /** Delete a project */
         delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId.uuid}/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Address of a project, without a scheme as SDKs expect it */
+        get: operations["getProjectUrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -294,6 +386,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/{projectId.uuid}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the prediction sets of a project */
+        get: operations["listPredictionSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/dataset": {
         parameters: {
             query?: never;
@@ -306,6 +415,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registry/dataset/{datasetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a dataset with the predictions on it
+         * @description The entry alone: the file stays where it is, and test runs keep their results. An upload that no entry names any more is removed after a while.
+         */
+        delete: operations["deleteDataset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -328,6 +457,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/model/{modelId.uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a model with its predictions */
+        delete: operations["deleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/prediction/{modelId.uuid}/{datasetId}": {
         parameters: {
             query?: never;
@@ -338,6 +484,110 @@ export interface paths {
         /** Get a prediction set */
         get: operations["getPredictionSet"];
         put?: never;
+        post?: never;
+        /** Delete a prediction set */
+        delete: operations["deletePredictionSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/datasets/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getDatasetFileUploadUrl */
+        get: operations["getDatasetFileUploadUrlByQuery"];
+        put?: never;
+        /**
+         * Start the upload of one file
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getDatasetFileUploadUrl"];
+        /**
+         * Delete an upload
+         * @description Refused (400, code 9) while a dataset, a model or predictions are registered from it.
+         */
+        delete: operations["deleteUploadedFileUrl"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/models/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getModelDirectoryUploadUrls */
+        get: operations["getModelDirectoryUploadUrlsByQuery"];
+        put?: never;
+        /**
+         * Start the upload of a folder
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getModelDirectoryUploadUrls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploaded-file-urls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The destinationUrl of every finished upload */
+        get: operations["listUploadedFileUrls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/files/{fileNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one file of an upload
+         * @description An address from uploadUrl or uploadPathMap. Needs no API key. The file counts when it has come whole; sending it again replaces it. 413 when the upload grows past uploadLimit, 404 when it is unknown, finished or has expired.
+         */
+        put: operations["putUploadedFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that all files of an upload have been sent
+         * @description The address from doneFileUploadUrl. Refused (400, code 9) with the names of the files that are missing. Only a finished upload can be registered.
+         */
+        put: operations["finishUpload"];
         post?: never;
         delete?: never;
         options?: never;
@@ -601,6 +851,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feature-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the tests say of each feature
+         * @description Test cases of one feature, counted. Cases of several features or of none are not in it.
+         */
+        get: operations["listFeatureResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-runs/{testRunId}/feature-result/{urlSafeFeatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the tests say of one feature */
+        get: operations["getFeatureResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/test-cases": {
         parameters: {
             query?: never;
@@ -834,6 +1121,9 @@ export interface components {
         ProjectGetProjectResponse: {
             project?: components["schemas"]["ProjectProjectWithDetails"];
         };
+        ProjectGetProjectURLResponse: {
+            url?: components["schemas"]["RimeSafeURL"];
+        };
         ProjectIdUuidDatasetBody: {
             projectId?: components["schemas"]["RimeUUID"];
             name: string;
@@ -888,6 +1178,8 @@ export interface components {
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
             activeSchedule?: components["schemas"]["ProjectScheduleInfo"];
         };
+        /** @enum {string} */
+        ProjectProjectStatus: "PROJECT_STATUS_UNSPECIFIED" | "PROJECT_STATUS_VALIDATION" | "PROJECT_STATUS_PRODUCTION";
         ProjectProjectWithDetails: {
             project?: components["schemas"]["ProjectProject"];
             ownerDetails?: components["schemas"]["ProjectOwnerDetails"];
@@ -898,6 +1190,15 @@ export interface components {
             scheduleId?: components["schemas"]["RimeUUID"];
             /** Format: date-time */
             activatedTime: string;
+        };
+        ProjectUpdateProjectResponse: {
+            project?: components["schemas"]["ProjectProject"];
+        };
+        ProjectsProjectIdUuidBody: {
+            projectId?: components["schemas"]["RimeUUID"];
+            project?: components["schemas"]["ProjectProject"];
+            /** @description A FieldMask as proto-JSON writes it, for example name,profilingConfig.modelProfiling. */
+            mask?: string;
         };
         ProtobufAny: Record<string, never>;
         RegistryConnectionInfo: {
@@ -1065,6 +1366,86 @@ export interface components {
             /** @description READY images, and images that are being built, of this content key or request key. */
             images: components["schemas"]["RimeManagedImage"][];
         };
+        RimeDeleteDatasetResponse: Record<string, never>;
+        RimeDeleteModelResponse: Record<string, never>;
+        RimeDeletePredictionSetResponse: Record<string, never>;
+        RimeDeleteUploadedFileURLResponse: Record<string, never>;
+        /** @enum {string} */
+        RimeFeatureType: "FEATURE_TYPE_UNSPECIFIED" | "FEATURE_TYPE_CATEGORICAL" | "FEATURE_TYPE_NUMERIC_CATEGORICAL" | "FEATURE_TYPE_BOOL_CATEGORICAL" | "FEATURE_TYPE_STRING_CATEGORICAL" | "FEATURE_TYPE_EMAIL_CATEGORICAL" | "FEATURE_TYPE_DOMAIN_CATEGORICAL" | "FEATURE_TYPE_URL_CATEGORICAL" | "FEATURE_TYPE_NUMERIC" | "FEATURE_TYPE_FLOAT" | "FEATURE_TYPE_INTEGER" | "FEATURE_TYPE_MIXED" | "FEATURE_TYPE_EMBEDDING" | "FEATURE_TYPE_TEXT" | "FEATURE_TYPE_IMAGE" | "FEATURE_TYPE_ENTITIES" | "FEATURE_TYPE_BOUNDING_BOXES" | "FEATURE_TYPE_DATETIME";
+        RimeGetDatasetFileUploadURLRequest: {
+            fileName: string;
+            uploadPath?: string;
+        };
+        RimeGetDatasetFileUploadURLResponse: {
+            uploadUrl: string;
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        RimeGetEnabledFeatureResponse: {
+            feature?: components["schemas"]["RimeLicenseFeature"];
+            enabled?: boolean;
+        };
+        RimeGetModelDirectoryUploadURLsRequest: {
+            directoryName: string;
+            relativeFilePaths: string[];
+            uploadPath?: string;
+        };
+        RimeGetModelDirectoryUploadURLsResponse: {
+            uploadPathMap: {
+                [key: string]: string;
+            };
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        /** @enum {string} */
+        RimeLicenseFeature: "LICENSE_FEATURE_UNSPECIFIED" | "LICENSE_FEATURE_MODEL_CARDS" | "LICENSE_FEATURE_MONITORING" | "LICENSE_FEATURE_GENERATIVE" | "LICENSE_FEATURE_POLICY" | "LICENSE_FEATURE_EXTERNAL_MODELS" | "LICENSE_FEATURE_GENERATIVE_MODEL_TESTING" | "LICENSE_FEATURE_FIREWALL";
+        RimeListEnabledFeaturesResponse: {
+            customerName?: string;
+            enabledFeatures: components["schemas"]["RimeLicenseFeature"][];
+        };
+        RimeListPredictionSetsResponse: {
+            predictions: components["schemas"]["RegistrypredictionPrediction"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        RimeListUploadedFileURLsResponse: {
+            fileUrls: string[];
+        };
+        RimeNamedDouble: {
+            name?: string;
+            value?: number;
+        };
+        /** @enum {string} */
+        RimeOrder: "ORDER_UNSPECIFIED" | "ORDER_ASCENDING" | "ORDER_DESCENDING";
+        TestrunresultGetFeatureResultResponse: {
+            featureResult?: components["schemas"]["TestrunresultTestFeatureResult"];
+        };
+        TestrunresultListFeatureResultsResponse: {
+            featureResults: components["schemas"]["TestrunresultTestFeatureResult"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        TestrunresultTestFeatureResult: {
+            urlSafeFeatureId?: string;
+            featureName?: string;
+            featureType?: components["schemas"]["RimeFeatureType"];
+            severity?: components["schemas"]["RimeSeverity"];
+            summaryCounts?: components["schemas"]["TestrunresultResultSummaryCounts"];
+            failingTests?: string[];
+            numFailingRows?: components["schemas"]["Int64"];
+            failingRowsHtml?: string;
+            driftStatistic?: components["schemas"]["RimeNamedDouble"];
+            modelImpact?: components["schemas"]["RimeNamedDouble"];
+            featureInfos?: string[];
+            display?: components["schemas"]["TestrunresultTestFeatureResultDisplay"];
+        };
+        TestrunresultTestFeatureResultDisplay: {
+            /** @description Text as base64. */
+            summaryDetails?: string;
+            tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
+        };
         UpgradeImageRequest: {
             /** @description The new base; absent, the newest of the name that the image was built on. */
             baseImage?: string;
@@ -1090,6 +1471,7 @@ export interface components {
         RimeFailingRow: {
             rowId?: string;
             failingFeatures?: string[];
+            /** @description Text as base64. */
             details?: string;
         };
         RimeFailingRowsResult: {
@@ -1307,6 +1689,7 @@ export interface components {
             testRun?: components["schemas"]["RimeTestRunProgress"];
         };
         RimeSuggestion: {
+            /** @description Text as base64. */
             details?: string;
         };
         RimeTableColumn: {
@@ -1541,6 +1924,7 @@ export interface components {
             securityTestDetails?: components["schemas"]["DetectionSecurityEventDetails"];
         };
         TestrunresultTestBatchResultDisplay: {
+            /** @description Text as base64. */
             summaryDetails?: string;
             tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
             longDescriptionTabs?: components["schemas"]["RimeLongDescriptionTab"][];
@@ -1561,7 +1945,9 @@ export interface components {
             display?: components["schemas"]["TestrunresultTestCaseDisplay"];
         };
         TestrunresultTestCaseDisplay: {
+            /** @description Text as base64. */
             tableInfo?: string;
+            /** @description Text as base64. */
             details?: string;
             detailsLayout?: string[];
         };
@@ -1600,9 +1986,47 @@ export interface components {
             categorySummaryMetrics?: components["schemas"]["TestRunMetricsCategorySummaryMetric"][];
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
         };
+        /** @description Ours. SDKs look at the status alone. */
+        UploadReceipt: Record<string, never>;
     };
     responses: {
-        /** @description The request was refused or failed */
+        /** @description The request contradicts the contract (code 3), or the state of things (code 9) */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description No valid API key */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description There is no such thing (code 5) */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description The body is larger than is taken (code 3) */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description Any other refusal or failure. The HTTP status follows the gRPC code: 3 and 9 are 400, 5 is 404, 6 is 409, 7 is 403, 8 is 429, 13 is 500, 14 is 503, 16 is 401, 4 is 504. A body that is not JSON is 415, one that is too large 413; both with code 3. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -1676,7 +2100,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain; version=0.0.4; charset=utf-8": string;
+                    "text/plain; version=0.0.4": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": unknown;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContractPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Error"];
@@ -1697,9 +2163,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clusterInfoVersion": "2.13.2",
+                     *       "customerName": "embedded",
+                     *       "expirationTime": "2999-12-31T00:00:00Z",
+                     *       "riPlan": "RI_PLAN_DEFAULT",
+                     *       "buildVersion": "1.0.0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetRIMEInfoResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1721,9 +2197,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "limitStatus": {
+                     *         "limit": "LICENSE_LIMIT_EXPIRATION",
+                     *         "limitStatus": "STATUS_OK",
+                     *         "limitValue": "0",
+                     *         "currentValue": "0"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetLimitStatusResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listEnabledFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListEnabledFeaturesResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getEnabledFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetEnabledFeatureResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1733,6 +2272,32 @@ export interface operations {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description There is one workspace; any other has no projects. */
+                "workspaceId.uuid"?: string;
+                "firstPageQuery.isPublished"?: boolean;
+                /** @description This time or later. */
+                "firstPageQuery.creationTimeRange.startTime"?: string;
+                /** @description Before this time. */
+                "firstPageQuery.creationTimeRange.endTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.startTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.endTime"?: string;
+                /** @description Projects that have all of them. */
+                "firstPageQuery.stressTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects that have all of them. */
+                "firstPageQuery.continuousTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects have no owner here; any address finds none. */
+                "firstPageQuery.ownerEmail"?: string;
+                /** @description Projects of one of them. */
+                "firstPageQuery.modelTasks"?: components["schemas"]["RimeModelTask"][];
+                /** @description Every project is in validation here. */
+                "firstPageQuery.status"?: components["schemas"]["ProjectProjectStatus"];
+                "firstPageQuery.sort.sortOrder"?: components["schemas"]["RimeOrder"];
+                /** @description Absent, creationTime. */
+                "firstPageQuery.sort.sortBy"?: "creationTime" | "lastTestRunTime" | "name";
+                /** @description Part of a text, in any case of its letters. */
+                "firstPageQuery.search.expression"?: string;
+                /** @description Absent, name. */
+                "firstPageQuery.search.searchFields"?: ("name" | "description" | "useCase")[];
             };
             header?: never;
             path?: never;
@@ -1749,6 +2314,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectListProjectsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1761,6 +2328,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Fraud",
+                 *       "description": "Card payments",
+                 *       "modelTask": "MODEL_TASK_BINARY_CLASSIFICATION",
+                 *       "tags": [
+                 *         "payments"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectCreateProjectRequest"];
             };
         };
@@ -1774,6 +2351,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectCreateProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1797,6 +2376,49 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectGetProjectResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "project": {
+                 *         "name": "Card fraud"
+                 *       },
+                 *       "mask": "name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectsProjectIdUuidBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUpdateProjectResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1820,6 +2442,34 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDeleteProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getProjectUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGetProjectURLResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2028,6 +2678,9 @@ export interface operations {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description No datasets are scheduled here; an interval finds none. */
+                "firstPageReq.scheduledCtIntervals.startTime"?: string;
+                "firstPageReq.scheduledCtIntervals.endTime"?: string;
             };
             header?: never;
             path: {
@@ -2046,6 +2699,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListDatasetsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2060,6 +2716,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "reference",
+                 *       "dataInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/reference.csv"
+                 *           }
+                 *         },
+                 *         "dataParams": {
+                 *           "labelCol": "is_fraud",
+                 *           "sample": true
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidDatasetBody"];
             };
         };
@@ -2070,9 +2745,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "datasetId": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2100,6 +2783,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListModelsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2114,6 +2800,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "gradient boosting",
+                 *       "modelInfo": {
+                 *         "modelPath": {
+                 *           "path": "/data/model/model.py"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidModelBody"];
             };
         };
@@ -2124,9 +2823,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "modelId": {
+                     *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2143,6 +2852,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "predInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/predictions.csv"
+                 *           }
+                 *         },
+                 *         "predParams": {
+                 *           "predCol": "score"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DatasetIdPredictionBody"];
             };
         };
@@ -2156,6 +2879,43 @@ export interface operations {
                     "application/json": components["schemas"]["RimeRegisterPredictionSetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listPredictionSets: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                /** @description Those of this model only. */
+                "firstPageReq.modelId"?: string;
+                /** @description Those on this dataset only. */
+                "firstPageReq.datasetId"?: string;
+            };
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListPredictionSetsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2180,6 +2940,34 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteDatasetResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2204,6 +2992,34 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteModelResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2228,6 +3044,274 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetPredictionSetResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deletePredictionSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeletePredictionSetResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrlByQuery: {
+        parameters: {
+            query: {
+                fileName: string;
+                /** @description Folder of the file in destinationUrl; no permission and no place of its own comes with it. */
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fileName": "reference.csv"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RimeGetDatasetFileUploadURLRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/files/0",
+                     *       "doneFileUploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/done",
+                     *       "destinationUrl": "rime-upload://6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10/reference.csv",
+                     *       "uploadLimit": "4294967296"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteUploadedFileUrl: {
+        parameters: {
+            query: {
+                /** @description A destinationUrl. */
+                uploadedUrl: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteUploadedFileURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrlsByQuery: {
+        parameters: {
+            query: {
+                directoryName: string;
+                relativeFilePaths: string[];
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "directoryName": "model",
+                 *       "relativeFilePaths": [
+                 *         "model.py",
+                 *         "weights/trees.bin"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listUploadedFileUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListUploadedFileURLsResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    putUploadedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+                fileNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Error"];
+        };
+    };
+    finishUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             default: components["responses"]["Error"];
         };
     };
@@ -2242,6 +3326,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "configJson": "{\"run_name\": \"nightly\", \"data_info\": {\"ref_dataset_id\": \"a\", \"eval_dataset_id\": \"b\"}, \"model_id\": \"c\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfigvalidatorConfigTypeBody"];
             };
         };
@@ -2255,6 +3344,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2282,6 +3374,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2296,6 +3391,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "testRunConfig": {
+                 *         "run_name": "nightly",
+                 *         "data_info": {
+                 *           "ref_dataset_id": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10",
+                 *           "eval_dataset_id": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "model_id": {
+                 *           "uuid": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "run_time_info": {
+                 *           "custom_image": {
+                 *             "managed_image_name": "catboost_fraud"
+                 *           },
+                 *           "random_seed": 42
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StresstestsProjectIdUuidBody"];
             };
         };
@@ -2306,9 +3421,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "status": "JOB_STATUS_PENDING",
+                     *         "runningTimeSecs": 0,
+                     *         "jobData": {}
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeStartStressTestResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2331,9 +3461,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "status": "JOB_STATUS_RUNNING",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "startTime": "2026-01-01T00:00:01.000Z",
+                     *         "runningTimeSecs": 12.5,
+                     *         "jobData": {
+                     *           "stress": {
+                     *             "projectId": {
+                     *               "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *             },
+                     *             "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *             "progress": {
+                     *               "testRun": {
+                     *                 "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *                 "status": "TEST_TASK_STATUS_RUNNING",
+                     *                 "testBatches": [
+                     *                   {
+                     *                     "type": "null_substitution",
+                     *                     "status": "TEST_TASK_STATUS_COMPLETED"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         "jobProgressStr": "1 / 36 tests completed",
+                     *         "cancellationRequested": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2357,6 +3524,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetTestRunIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2380,6 +3549,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetProjectIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2411,6 +3582,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListJobsForProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2434,6 +3608,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeCancelJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2454,9 +3631,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "chunk": "reading data\n"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2480,6 +3666,8 @@ export interface operations {
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2503,6 +3691,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetTestRunResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2526,6 +3716,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2539,6 +3732,8 @@ export interface operations {
                 "firstPageQuery.testingType"?: components["schemas"]["RimeTestType"];
                 /** @description SDK 2.0 spelling. */
                 projectId?: string;
+                /** @description There are no schedules here; any finds none. */
+                "firstPageQuery.scheduleId.uuid"?: string;
             };
             header?: never;
             path?: never;
@@ -2555,6 +3750,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListTestRunsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2569,6 +3766,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly, second try"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenameTestRunIdBody"];
             };
         };
@@ -2582,6 +3784,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultRenameTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2609,6 +3814,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListBatchResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2635,6 +3843,68 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetBatchResultResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listFeatureResults: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                testRunId?: string;
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultListFeatureResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getFeatureResult: {
+        parameters: {
+            query?: {
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path: {
+                testRunId: string;
+                urlSafeFeatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultGetFeatureResultResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2661,9 +3931,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "testCases": [
+                     *         {
+                     *           "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *           "testCaseId": "null_substitution#0",
+                     *           "testBatchType": "null_substitution",
+                     *           "features": [
+                     *             "amount"
+                     *           ],
+                     *           "urlSafeFeatureId": "amount",
+                     *           "status": "TEST_CASE_STATUS_FAIL",
+                     *           "severity": "SEVERITY_ALERT"
+                     *         }
+                     *       ],
+                     *       "nextPageToken": "",
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["TestrunresultListTestCasesResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2690,6 +3982,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListSummaryTestsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2713,6 +4008,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetCategoryResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };

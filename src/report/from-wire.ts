@@ -1,5 +1,6 @@
 /** The wire messages of a completed run → the results part of a report. Closed by default: what is not known is refused. */
 import type { CategoryResult, TestBatchResult, TestCase, TestMetric, TestRunDetail } from '../api/types.ts'
+import { readBytes } from './byte-fields.ts'
 import { readDetails } from './details.ts'
 import {
   compareCases,
@@ -107,7 +108,7 @@ function readTest(batch: TestBatchResult, wireCases: readonly TestCase[]): TestR
 }
 
 function readCase(one: TestCase, type: string, index: number): CaseReport {
-  const details = readDetails(one.display?.details)
+  const details = readDetails(readBytes(one.display?.details))
   return {
     id: textOr(one.testCaseId, `${type}#${index}`),
     features: [...(one.features ?? [])],
@@ -206,7 +207,7 @@ function readCategories(wire: readonly CategoryResult[], tests: readonly TestRep
             ? 'skip'
             : severityStatus(from.severity, `the category ${quote(id)}`),
       description: from?.description ?? '',
-      suggestion: from?.suggestion?.details ?? '',
+      suggestion: readBytes(from?.suggestion?.details) ?? '',
       tests: counts
     })
   }

@@ -63,6 +63,8 @@ export interface Limits {
   dataFileBytes: number
   modelFiles: number
   modelBytes: number
+  /** Largest upload, all its files together. */
+  uploadBytes: number
   /** One line of the engine's event stream. */
   eventBytes: number
   /** Longest time of one stress test, and of one image build. */
@@ -93,6 +95,8 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
     dataFileBytes: 64 * 1024 ** 3,
     modelFiles: 20_000,
     modelBytes: 10 * 1024 ** 3,
+    // What SDKs send in one request.
+    uploadBytes: 4 * 1024 ** 3,
     eventBytes: 16 * 1024 * 1024,
     jobSeconds: 6 * 3600,
     resolveSeconds: 300,

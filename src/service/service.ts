@@ -1,11 +1,13 @@
 import { hostname, userInfo } from 'node:os'
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { Contract } from './contract/contract.ts'
+import type { Logger } from '../logger.ts'
 import { messageOf, StateError } from './errors.ts'
 import { DataRoots, resolveRoots } from './files/data-files.ts'
+import { Uploads } from './files/uploads.ts'
 import type { Handlers } from './http/handlers.ts'
 import { Admission } from './http/admission.ts'
 import { BrowserGuard, hostName, hostRule, isLoopback } from './http/guards.ts'
@@ -25,6 +27,7 @@ import { Makers } from './keys/makers.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
+import { contractHandlers } from './routes/contract.ts'
 import { healthHandlers } from './routes/health.ts'
 import { imageHandlers } from './routes/images/handlers.ts'
 import { infoHandlers } from './routes/info.ts'
@@ -34,6 +37,7 @@ import { registryHandlers } from './routes/registry.ts'
 import { resultHandlers } from './routes/results.ts'
 import { stressTestHandlers } from './routes/stress-tests.ts'
 import type { Tools } from './routes/tools.ts'
+import { uploadHandlers } from './routes/uploads.ts'
 import type { Database } from './store/database.ts'
 import { openDatabase } from './store/database.ts'
 import { ImageStore } from './store/images.ts'
@@ -42,6 +46,7 @@ import { Owner } from './store/owner.ts'
 import { ProjectStore } from './store/projects.ts'
 import { RegistryStore } from './store/registry.ts'
 import { ResultStore } from './store/results.ts'
+import { UploadStore } from './store/uploads.ts'
 
 export type { ServiceOptions } from './options.ts'
 export { recoverJobs } from './recover-jobs.ts'
@@ -150,6 +155,10 @@ async function serve(
     metrics,
     readiness: new Readiness({ database, askRuntime: () => catalogue.refresh(), log }),
     roots: new DataRoots(roots, limits.dataFileBytes),
+    uploads: new Uploads(new UploadStore(database), join(stateDir, 'uploads'), {
+      bytes: limits.uploadBytes,
+      files: limits.modelFiles
+    }),
     ownerId: owner.id,
     closing: closed.signal,
     creator: options.creator ?? `${userName()}@${hostname()}`,
@@ -182,6 +191,7 @@ async function serve(
     await runner.close(true)
     throw error
   }
+  const sweeping = sweepUploads(tools.uploads, log)
   const { port } = server.server.address() as AddressInfo
   const scheme = certificate === undefined ? 'http' : 'https'
   address.url = `${scheme}://${hostName(options.host)}:${port}`
@@ -196,6 +206,7 @@ async function serve(
     await listener.end(() => server.close())
     certificate?.close()
     await jobsEnded
+    await sweeping.stop()
     owner.release(database)
     database.close()
   }
@@ -218,10 +229,34 @@ function allHandlers(tools: Tools): Handlers {
     ...projectHandlers(tools),
     ...imageHandlers(tools),
     ...registryHandlers(tools),
+    ...uploadHandlers(tools),
+    ...contractHandlers(tools),
     ...configHandlers(),
     ...stressTestHandlers(tools),
     ...jobHandlers(tools),
     ...resultHandlers(tools)
+  }
+}
+
+const SWEEP_MS = 3_600_000
+
+/** Removes expired uploads now and every hour. */
+function sweepUploads(uploads: Uploads, log: Logger): { stop: () => Promise<void> } {
+  let sweep: Promise<void> | undefined
+  const run = (): void => {
+    sweep ??= uploads
+      .sweep()
+      .catch((error: unknown) => log.warning(`Expired uploads could not be removed: ${messageOf(error)}`))
+      .finally(() => (sweep = undefined))
+  }
+  run()
+  const timer = setInterval(run, SWEEP_MS)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await sweep
+    }
   }
 }
 

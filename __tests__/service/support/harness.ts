@@ -9,6 +9,7 @@ import type { Answer } from '../../../src/service/http/handlers.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import type { RunningService, ServiceOptions } from '../../../src/service/service.ts'
 import { startService } from '../../../src/service/service.ts'
+import { checkAnswer } from './contract-check.ts'
 import { goodEvents, toLines } from './events.ts'
 import { FakeRuntime } from './fake-runtime.ts'
 
@@ -73,6 +74,11 @@ export class Harness {
 
   async close(): Promise<void> {
     await this.service.close({ cancelJobs: true })
+    this.discard()
+  }
+
+  /** The folders alone, for a service that was never started here. */
+  discard(): void {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
@@ -81,6 +87,7 @@ export class Harness {
     writeFileSync(this.scenarioFile, JSON.stringify({ output: toLines(goodEvents()), ...scenario }))
   }
 
+  /** Every answer is held against the contract. */
   async call(
     method: string,
     path: string,
@@ -97,12 +104,10 @@ export class Harness {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) })
     })
     const text = await response.text()
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-    return {
-      status: response.status,
-      body: text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text,
-      headers: response.headers
-    }
+    const type = response.headers.get('content-type') ?? ''
+    const answer = text === '' || !type.startsWith('application/json') ? text : (JSON.parse(text) as unknown)
+    checkAnswer({ method, url: path, status: response.status, type, body: answer })
+    return { status: response.status, body: answer, headers: response.headers }
   }
 
   /** As `call`, typed as the operation's answer, and fails unless it is 200. */

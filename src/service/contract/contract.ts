@@ -26,21 +26,24 @@ export interface Schema {
 export interface Parameter {
   name: string
   in: 'path' | 'query'
+  required: boolean
   schema: Schema
 }
 
 export interface Operation {
   id: OperationId
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** As the contract writes it: `/v1/projects/{projectId.uuid}`. */
   path: string
-  /** False for the paths that tell whether the server works. */
+  /** False for what tells nothing of the installation but whether it works, and where the address itself is the permission. */
   needsKey: boolean
   /** The least role that may do this. */
   role: Role
   parameters: Parameter[]
-  /** Schema of the request's body; undefined when it has none. */
+  /** Schema of the request's body; undefined when it has none, or takes bytes. */
   body: Schema | undefined
+  /** The body is bytes of any media type, not a message. */
+  takesBytes: boolean
   /** Media type of a good answer. */
   answerType: string
 }
@@ -58,8 +61,8 @@ interface RawOperation {
   /** Ours; absent: by the method. */
   'x-role'?: Role
   parameters?: Parameter[]
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
-  responses: { '200': { content: Record<string, unknown> } }
+  requestBody?: { content: { 'application/json'?: { schema: Schema }; '*/*'?: object } }
+  responses: { 200: { content: Record<string, { schema: Schema }> } }
 }
 
 /** RFC 3339 with an offset; the calendar is not checked. */
@@ -67,13 +70,16 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:
 
 /** `api/rime-v1.yaml` at run time: its paths are the routes, its schemas judge what comes in. */
 export class Contract {
+  /** The file as it is. */
+  readonly text: string
   readonly operations: readonly Operation[]
   readonly #schemas: Record<string, Schema>
   readonly #ajv = new Ajv2020({ allErrors: true, strict: false, formats: { 'date-time': DATE_TIME } })
   readonly #validators = new Map<Schema, ValidateFunction>()
 
   constructor(file = assetPath('api', 'rime-v1.yaml')) {
-    const document = parse(readFileSync(file, 'utf8')) as Document
+    this.text = readFileSync(file, 'utf8')
+    const document = parse(this.text) as Document
     this.#schemas = document.components.schemas
     this.#ajv.addSchema({ $id: 'rime', components: document.components })
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -85,8 +91,9 @@ export class Contract {
         // Deleting, and what is not known here, is for administrators unless the contract says otherwise.
         role: raw['x-role'] ?? ROLE_BY_METHOD[method] ?? 'admin',
         parameters: raw.parameters ?? [],
-        body: raw.requestBody?.content['application/json'].schema,
-        answerType: Object.keys(raw.responses['200'].content)[0] ?? JSON_TYPE
+        body: raw.requestBody?.content['application/json']?.schema,
+        takesBytes: raw.requestBody?.content['*/*'] !== undefined,
+        answerType: Object.keys(raw.responses[200].content)[0] ?? JSON_TYPE
       }))
     )
   }

@@ -29,6 +29,12 @@ export function readQuery(
     if (Object.hasOwn(query, name)) throw new RpcError('invalidArgument', `${quote(name)} is given twice`)
     query[name] = readParameter(contract, parameter, values)
   }
+  const missing = operation.parameters.filter(
+    (one) => one.in === 'query' && one.required && query[one.name] === undefined
+  )
+  if (missing.length > 0) {
+    throw new RpcError('invalidArgument', missing.map(({ name }) => `${name} is missing`).join('\n'))
+  }
   if (query['pageToken'] !== undefined) {
     const extra = Object.keys(query).filter((name) => !EVERY_PAGE.has(name))
     if (extra.length > 0) {

@@ -33,25 +33,31 @@ export class DataRoots {
     this.#largestBytes = largestBytes
   }
 
-  /** @throws RpcError invalidArgument that names what is wrong with the path and what is allowed. */
-  async register(path: string): Promise<RegisteredFile> {
-    const real = await this.locate(path)
+  /**
+   * @param real path that `locate` or an upload gave.
+   * @throws RpcError invalidArgument that names what is wrong with the file.
+   */
+  async register(real: string): Promise<RegisteredFile> {
     const { handle, stats } = await openRegular(real)
     try {
       if (stats.size > BigInt(this.#largestBytes)) {
-        throw refused(path, `is ${stats.size} bytes long, the limit is ${this.#largestBytes}`)
+        throw refused(real, `is ${stats.size} bytes long, the limit is ${this.#largestBytes}`)
       }
       const sha256 = await hashOf(handle)
       const stamp = stampOf(stats)
       if (stampOf(await handle.stat({ bigint: true })) !== stamp)
-        throw refused(path, 'changed while it was read')
+        throw refused(real, 'changed while it was read')
       return { path: real, sha256, sizeBytes: Number(stats.size), stamp }
     } finally {
       await handle.close()
     }
   }
 
-  /** The real path of a path given by a client, which must lie under a data root. */
+  /**
+   * The real path of a path given by a client, which must lie under a data root.
+   *
+   * @throws RpcError invalidArgument that names what is wrong with the path and what is allowed.
+   */
   async locate(path: string): Promise<string> {
     if (path.includes('\0')) throw refused(path, 'holds a NUL character')
     if (!isAbsolute(path)) throw refused(path, 'is not an absolute path on the machine of this service')

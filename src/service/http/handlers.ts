@@ -1,9 +1,13 @@
+import type { Readable } from 'node:stream'
+
 import type { operations } from '../../api/rime-v1.ts'
 import type { OperationId } from '../contract/contract.ts'
 import type { Caller } from '../keys/roles.ts'
 
 /** The body, of whichever media type: no operation has two. */
 type Content<T> = T extends { content: infer Types } ? Types[keyof Types] : never
+/** Bytes come as a stream, which the handler must read or leave; it is undefined when there are none. */
+type RequestContent<T> = T extends { content: { '*/*': unknown } } ? Readable | undefined : Content<T>
 type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullable<
   operations[Op]['parameters'][In]
 >
@@ -12,7 +16,9 @@ type Parameters<Op extends OperationId, In extends 'path' | 'query'> = NonNullab
 export interface Request<Op extends OperationId> {
   path: Parameters<Op, 'path'>
   query: Parameters<Op, 'query'>
-  body: Content<NonNullable<operations[Op]['requestBody']>>
+  body: RequestContent<NonNullable<operations[Op]['requestBody']>>
+  /** How the client reached this service, for addresses in answers: `http://127.0.0.1:41234`. */
+  baseUrl: string
   /** Aborted when the client goes away without its answer. */
   signal: AbortSignal
   /** Who asks. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from '../../logger.ts'
 import { type Contract, JSON_TYPE, type Operation } from '../contract/contract.ts'
 import { readMessage } from '../contract/messages.ts'
+import { PAGE_POLICY } from '../contract/page.ts'
 import { readQuery } from '../contract/query.ts'
 import { messageOf, RpcError } from '../errors.ts'
 import type { Caller } from '../keys/roles.ts'
@@ -29,6 +30,8 @@ export interface ServerOptions {
   log: Logger
 }
 
+/** A refused body is read on for this long, so that its sender gets to see the answer. */
+const LINGER_MS = 5_000
 const LONGEST_PATH_PARAMETER = 1_000
 
 /** Stands for who asks where no key is needed. */
@@ -40,6 +43,7 @@ interface ReadRequest {
   path: unknown
   query: unknown
   body: unknown
+  baseUrl: string
 }
 
 declare module 'fastify' {
@@ -108,29 +112,46 @@ export function createServer(options: ServerOptions): FastifyInstance {
         `${request.method} ${request.routeOptions.url ?? ''} (${request.id}): ${messageOf(error)}`
       )
     }
+    linger(request)
     return sendError(reply, refusal)
   })
   server.setNotFoundHandler((_request, reply) =>
     sendError(reply, new RpcError('notFound', 'there is no such path'))
   )
 
-  for (const operation of contract.operations) {
-    const handler = handlers[operation.id] as AnyHandler | undefined
-    if (handler === undefined) throw new Error(`operation ${operation.id} has no handler`)
-    server.route({
-      method: operation.method,
-      url: routeOf(operation),
-      config: { operation },
-      handler: (request, reply) => {
-        if (operation.answerType !== JSON_TYPE) reply.type(operation.answerType)
-        return handler({
-          ...readRequest(contract, operation, request),
-          signal: goneSignal(reply),
-          caller: request.caller ?? ANYONE
-        })
-      }
-    })
+  const addRoutes = (scope: FastifyInstance, operations: readonly Operation[]): void => {
+    for (const operation of operations) {
+      const handler = handlers[operation.id] as AnyHandler | undefined
+      if (handler === undefined) throw new Error(`operation ${operation.id} has no handler`)
+      scope.route({
+        method: operation.method,
+        url: routeOf(operation),
+        config: { operation },
+        handler: async (request, reply) => {
+          const answer = await handler({
+            ...readRequest(contract, operation, request),
+            signal: goneSignal(reply),
+            caller: request.caller ?? ANYONE
+          })
+          if (operation.answerType === JSON_TYPE) return answer
+          if (operation.answerType === 'text/html') reply.header('content-security-policy', PAGE_POLICY)
+          return reply.type(`${operation.answerType}; charset=utf-8`).send(answer)
+        }
+      })
+    }
   }
+  addRoutes(
+    server,
+    contract.operations.filter((operation) => !operation.takesBytes)
+  )
+  void server.register((scope, _options, done) => {
+    acceptBytes(scope)
+    addRoutes(
+      scope,
+      contract.operations.filter((operation) => operation.takesBytes)
+    )
+    done()
+  })
   return server
 }
 
@@ -143,7 +164,8 @@ function readRequest(contract: Contract, operation: Operation, request: FastifyR
   return {
     path,
     query: readQuery(contract, operation, new URLSearchParams(search)),
-    body: operation.body === undefined ? undefined : readMessage(contract, operation.body, request.body)
+    body: operation.takesBytes ? request.body : readBody(contract, operation, request.body),
+    baseUrl: `${request.protocol}://${request.headers.host ?? ''}`
   }
 }
 
@@ -153,6 +175,20 @@ function goneSignal(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) gone.abort(new Error('the client has gone'))
   })
   return gone.signal
+}
+
+function readBody(contract: Contract, operation: Operation, body: unknown): unknown {
+  return operation.body === undefined ? undefined : readMessage(contract, operation.body, body)
+}
+
+/** Reads a refused body away, for a while. */
+function linger(request: FastifyRequest): void {
+  request.raw.resume()
+  const timer = setTimeout(() => {
+    if (!request.raw.complete) request.raw.destroy()
+  }, LINGER_MS)
+  timer.unref()
+  request.raw.once('close', () => clearTimeout(timer))
 }
 
 /** `/v1/projects/{projectId.uuid}` → `/v1/projects/:projectId_uuid`: the router ends a name at a dot. */
@@ -176,9 +212,18 @@ function acceptJsonOnly(server: FastifyInstance): void {
   })
 }
 
+/** Bodies of every type are given to the handler as they come: it limits and counts them itself. */
+function acceptBytes(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, stream, done) => {
+    done(null, stream)
+  })
+}
+
 function refusalOf(error: unknown): RpcError {
   if (error instanceof RpcError) return error
-  switch ((error as { code?: string }).code) {
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new RpcError('invalidArgument', 'the body is too large', 413)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -186,6 +231,10 @@ function refusalOf(error: unknown): RpcError {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new RpcError('invalidArgument', 'the body is not as long as its Content-Length says')
     default:
+      // Other mistakes of the client that the framework finds, such as the method QUERY without a body.
+      if (code.startsWith('FST_') && statusCode < 500) {
+        return new RpcError('invalidArgument', 'the request cannot be read')
+      }
       return new RpcError('internal', 'the service failed to answer; its log says why')
   }
 }

@@ -1,3 +1,4 @@
+import type { Project } from '../../api/types.ts'
 import type { Handlers, Request } from '../http/handlers.ts'
 import { validateTestRunConfig } from '../../config/config.ts'
 import { quote, RpcError } from '../errors.ts'
@@ -24,11 +25,26 @@ export function configHandlers(): Pick<Handlers, 'validateConfig' | 'validateCon
       throw new RpcError('invalidArgument', `there is no config type ${quote(path.configType)}`)
     }
     const given = parseConfig(body.configJson ?? '')
-    const problems = validateTestRunConfig(part.length === 0 ? given : wrap(given, part))
-    if (problems.length > 0) throw refusedConfig(problems)
+    checkConfig(part.length === 0 ? given : wrap(given, part))
     return {}
   }
   return { validateConfig: validate, validateConfigInternal: validate }
+}
+
+/** Judges the parts of a config that a project holds for its test runs. @throws RpcError invalidArgument */
+export function checkProjectConfig(project: Project): void {
+  const parts = [
+    [project.profilingConfig, 'profiling_config'],
+    [project.projectTestSuiteConfig, 'test_suite_config'],
+    [project.runTimeInfo, 'run_time_info'],
+    [project.stressTestCategories, 'categories']
+  ] as const
+  for (const [part, name] of parts) if (part !== undefined) checkConfig(wrap(part, [name]))
+}
+
+function checkConfig(config: unknown): void {
+  const problems = validateTestRunConfig(config)
+  if (problems.length > 0) throw refusedConfig(problems)
 }
 
 /** Every problem, one per line. */

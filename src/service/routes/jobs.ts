@@ -45,12 +45,15 @@ export function jobHandlers(
         tokens: tools.tokens,
         operation: `listJobsForProject:${projectId}`,
         request: query,
-        query: (): JobFilter => ({
+        query: (): JobFilter & { isInternal: boolean } => ({
           projectId,
           statuses: query['firstPageQuery.selectedStatuses'] ?? [],
-          types: query['firstPageQuery.selectedTypes'] ?? []
+          types: query['firstPageQuery.selectedTypes'] ?? [],
+          isInternal: query['firstPageQuery.internalCreated'] ?? false
         }),
-        fetch: (filter, after, limit) => jobs.list(filter, after as number | undefined, limit),
+        // Every job here was asked for by a client.
+        fetch: (filter, after, limit) =>
+          filter.isInternal ? [] : jobs.list(filter, after as number | undefined, limit),
         keyOf: (row) => row.seq
       })
       return { jobs: page.items.map((row) => jobs.toJob(row, query.view === FULL_VIEW)), ...page.next }

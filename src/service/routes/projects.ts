@@ -3,29 +3,56 @@ import type { Handlers } from '../http/handlers.ts'
 import { RpcError } from '../errors.ts'
 import { readPage } from '../http/pages.ts'
 import { removeJobFolder } from '../jobs/job-folder.ts'
+import { checkProjectConfig } from './config.ts'
+import { applyMask } from './project-mask.ts'
+import { readProjectQuery } from './project-query.ts'
 import type { Tools } from './tools.ts'
 
 const LONGEST_NAME = 500
 
 export function projectHandlers(
   tools: Tools
-): Pick<Handlers, 'createProject' | 'getProject' | 'listProjects' | 'deleteProject'> {
+): Pick<
+  Handlers,
+  'createProject' | 'getProject' | 'getProjectUrl' | 'listProjects' | 'updateProject' | 'deleteProject'
+> {
   return {
-    createProject: ({ body, caller }) =>
-      tools.database.transaction(() => {
-        const project = tools.projects.create({ ...body, name: checkName(body.name) })
+    createProject: ({ body, caller }) => {
+      checkName(body.name)
+      checkProjectConfig(body)
+      return tools.database.transaction(() => {
+        const project = tools.projects.create(body)
         tools.makers.setProject(project.id?.uuid ?? '', caller)
         return { project }
-      }),
+      })
+    },
+    getProjectUrl: ({ path, baseUrl }) => {
+      const id = path['projectId.uuid']
+      tools.projects.get(id)
+      return { url: { url: `${baseUrl.replace(/^https?:\/\//, '')}/v1/projects/${id}` } }
+    },
+    updateProject: ({ path, body }) => {
+      const id = path['projectId.uuid']
+      if (body.projectId?.uuid !== undefined && body.projectId.uuid !== id) {
+        throw new RpcError('invalidArgument', 'projectId in the body is not the one in the path')
+      }
+      const project = tools.projects.update(id, (before) => {
+        const after = applyMask(tools.contract, before, body.project ?? {}, body.mask)
+        checkName(after.name ?? '')
+        checkProjectConfig(after)
+        return after
+      })
+      return { project }
+    },
     getProject: ({ path }) => ({ project: withDetails(tools.projects.get(path['projectId.uuid'])) }),
     listProjects: async ({ query }) => {
       const page = await readPage({
         tokens: tools.tokens,
         operation: 'listProjects',
         request: query,
-        query: () => ({}),
-        fetch: (_query, after, limit) => tools.projects.list(after as number | undefined, limit),
-        keyOf: (item) => item.seq
+        query: () => readProjectQuery(query),
+        fetch: (filter, after, limit) => tools.projects.list(filter, after as string | undefined, limit),
+        keyOf: (item) => item.key
       })
       return { projects: page.items.map((item) => withDetails(item.project)), ...page.next }
     },

@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handlers.ts'
 import type { Page, PageSource } from '../http/pages.ts'
 import { readPage } from '../http/pages.ts'
 import type { CaseFilter, Item } from '../store/results.ts'
+import { batchOnWire, caseOnWire, categoryOnWire } from './byte-fields.ts'
 import { checkName } from './projects.ts'
 import type { Tools } from './tools.ts'
 
@@ -24,6 +25,8 @@ export function resultHandlers(
   | 'listTestCases'
   | 'listSummaryTests'
   | 'getCategoryResults'
+  | 'listFeatureResults'
+  | 'getFeatureResult'
 > {
   const { results, tokens } = tools
 
@@ -41,6 +44,7 @@ export function resultHandlers(
       keyOf: (item) => item.seq
     })
 
+  // Texts and plots for a screen are most of an answer and are sent when they are asked for.
   return {
     getTestRun: ({ path }) => ({ testRun: results.run(path.testRunId) }),
     deleteTestRun: ({ path, caller }) => {
@@ -55,9 +59,11 @@ export function resultHandlers(
         request: query,
         query: () => ({
           projectId: query['firstPageQuery.projectId.uuid'] ?? query.projectId,
-          isOther: query['firstPageQuery.testingType'] === 'TEST_TYPE_CONTINUOUS_TESTING'
+          isOther:
+            query['firstPageQuery.testingType'] === 'TEST_TYPE_CONTINUOUS_TESTING' ||
+            query['firstPageQuery.scheduleId.uuid'] !== undefined
         }),
-        // This server runs stress tests only.
+        // This server runs stress tests only, and none by a schedule.
         fetch: ({ projectId, isOther }, after, limit) =>
           isOther ? [] : results.listRuns(projectId, after as number | undefined, limit),
         keyOf: (item) => item.seq
@@ -75,11 +81,14 @@ export function resultHandlers(
         fetch: ({ testRunId }, after, limit) =>
           results.listBatches(testRunId, after as number | undefined, limit)
       })
-      return { testBatches: found.items.map((item) => shown(item.value, query.showDisplay)), ...found.next }
+      return {
+        testBatches: found.items.map((item) => batchOnWire(item.value, query.showDisplay)),
+        ...found.next
+      }
     },
     getBatchResult: ({ path, query }) => {
       results.checkEnded(path.testRunId)
-      return { testBatch: shown(results.batch(path.testRunId, path.testType), query.showDisplay) }
+      return { testBatch: batchOnWire(results.batch(path.testRunId, path.testType), query.showDisplay) }
     },
     listTestCases: async ({ query }) => {
       const found = await page<CaseFilter, TestCase>({
@@ -92,7 +101,10 @@ export function resultHandlers(
         }),
         fetch: (filter, after, limit) => results.listCases(filter, after as number | undefined, limit)
       })
-      return { testCases: found.items.map((item) => shown(item.value, query.showDisplay)), ...found.next }
+      return {
+        testCases: found.items.map((item) => caseOnWire(item.value, query.showDisplay)),
+        ...found.next
+      }
     },
     listSummaryTests: async ({ query }) => {
       const found = await page<RunQuery, ReturnType<typeof results.listCategories>[number]['value']>({
@@ -102,12 +114,30 @@ export function resultHandlers(
         fetch: ({ testRunId }, after, limit) =>
           results.listCategories(testRunId, after as number | undefined, limit)
       })
-      return { summaryTestResults: found.items.map((item) => item.value), ...found.next }
+      return { summaryTestResults: found.items.map((item) => categoryOnWire(item.value)), ...found.next }
     },
     getCategoryResults: ({ path }) => {
       results.checkEnded(path.testRunId)
       const all = results.listCategories(path.testRunId, undefined, Number.MAX_SAFE_INTEGER)
-      return { categoryTestResults: all.map((item) => item.value) }
+      return { categoryTestResults: all.map((item) => categoryOnWire(item.value)) }
+    },
+    listFeatureResults: async ({ query }) => {
+      const found = await readPage({
+        tokens,
+        operation: 'listFeatureResults',
+        request: query,
+        query: () => ({ testRunId: required(query.testRunId, 'testRunId') }),
+        fetch: ({ testRunId }, after, limit) => {
+          results.checkEnded(testRunId)
+          return results.listFeatures(testRunId, after as string | undefined, limit)
+        },
+        keyOf: (feature) => feature.urlSafeFeatureId ?? ''
+      })
+      return { featureResults: found.items, ...found.next }
+    },
+    getFeatureResult: ({ path }) => {
+      results.checkEnded(path.testRunId)
+      return { featureResult: results.feature(path.testRunId, path.urlSafeFeatureId) }
     }
   }
 }
@@ -115,12 +145,4 @@ export function resultHandlers(
 function required(value: string | undefined, name: string): string {
   if (value === undefined) throw new RpcError('invalidArgument', `${name} is missing`)
   return value
-}
-
-/** Texts and plots for a screen are most of an answer and are sent when they are asked for. */
-function shown<T extends { display?: unknown }>(item: T, showDisplay: boolean | undefined): T {
-  if (showDisplay === true) return item
-  const rest = { ...item }
-  delete rest.display
-  return rest
 }

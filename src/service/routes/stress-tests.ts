@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
-import type { ModelTask } from '../../api/types.ts'
+import type { ModelTask, Project } from '../../api/types.ts'
 import type { WorkerLimits } from '../../runtime/runtime.ts'
 import type { NormalisedTestRunConfig } from '../../config/config.ts'
 import { normaliseTestRunConfig } from '../../config/config.ts'
 import { ProblemsError } from '../../problem.ts'
-import { RpcError } from '../errors.ts'
+import { camelCase, isObject } from '../contract/messages.ts'
+import { quote, RpcError } from '../errors.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { datasetJob } from '../jobs/dataset-job.ts'
 import type { StressTestSpec } from '../jobs/stress-test.ts'
@@ -29,10 +30,8 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       if (body.projectId?.uuid !== undefined && body.projectId.uuid !== projectId) {
         throw new RpcError('invalidArgument', 'projectId in the body is not the one in the path')
       }
-      if (Object.keys(body.experimentalFields ?? {}).length > 0) {
-        throw new RpcError('invalidArgument', 'experimentalFields of a stress test are not supported')
-      }
-      const config = readConfig(body.testRunConfig)
+      const given = withImageField(body.testRunConfig, body.experimentalFields ?? {})
+      const config = readConfig(withProjectDefaults(given, project))
       const runName = checkName(config.testRunConfig.run_name)
       const task = taskOf(project.modelTask)
       await tools.catalogue.refresh(config.managedImageName)
@@ -66,6 +65,49 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
       return { job: tools.jobs.toJob(row, false) }
     }
   }
+}
+
+/** SDKs put a keyword that they do not know here, such as the one of the vendor's guide to managed images. */
+const IMAGE_FIELD = 'rime_managed_image'
+
+/** `start_stress_test(config, rime_managed_image="name")`: the image of a config that names none. */
+function withImageField(given: unknown, fields: Record<string, unknown>): unknown {
+  const { [IMAGE_FIELD]: name, ...others } = fields
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) {
+    throw new RpcError(
+      'invalidArgument',
+      `experimentalFields: ${quote(unknown)} is not known; allowed: ${IMAGE_FIELD}`
+    )
+  }
+  if (name === undefined || !isObject(given)) return given
+  if (typeof name !== 'string')
+    throw new RpcError('invalidArgument', `${IMAGE_FIELD} must be the name of an image`)
+  const runTime = given['run_time_info'] ?? given['runTimeInfo'] ?? {}
+  const images = isObject(runTime) ? [runTime['custom_image'], runTime['customImage']] : []
+  if ([...images, given['custom_image'], given['customImage']].some((image) => image !== undefined)) {
+    throw new RpcError('invalidArgument', `the config names an image, and so does ${IMAGE_FIELD}`)
+  }
+  const rest = { ...given }
+  delete rest['runTimeInfo']
+  const info = isObject(runTime) ? { ...runTime, custom_image: { managed_image_name: name } } : runTime
+  return { ...rest, run_time_info: info }
+}
+
+/** What a project holds for its test runs goes for those whose config does not say otherwise, part by part. */
+function withProjectDefaults(given: unknown, project: Project): unknown {
+  if (!isObject(given)) return given
+  const isSaid = (name: string): boolean => given[name] !== undefined || given[camelCase(name)] !== undefined
+  const hasImage = isSaid('custom_image')
+  const defaults = {
+    profiling_config: project.profilingConfig,
+    test_suite_config: project.projectTestSuiteConfig,
+    categories: project.stressTestCategories,
+    // An image at the top of the config is a part of this.
+    run_time_info: hasImage ? undefined : project.runTimeInfo
+  }
+  const used = Object.entries(defaults).filter(([name, value]) => value !== undefined && !isSaid(name))
+  return { ...given, ...Object.fromEntries(used) }
 }
 
 type RunConfig = NormalisedTestRunConfig & { referenceDatasetId: string }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { Metrics } from '../http/metrics.ts'
 import type { PageTokens } from '../http/page-token.ts'
 import type { Readiness } from '../http/readiness.ts'
@@ -34,6 +35,7 @@ export interface Tools {
   runner: JobRunner
   runtime: Runtime
   roots: DataRoots
+  uploads: Uploads
   stateDir: string
   ownerId: string
   /** Aborted when the service closes. */

@@ -202,5 +202,43 @@ export const MIGRATIONS: readonly string[] = [
   -- Counts of both come from this index alone.
   DROP INDEX jobs_by_status;
   CREATE INDEX jobs_by_status ON jobs (status, type);
+  `,
+  `
+  -- Files that clients send. Only a digest of the token that permits it is kept.
+  CREATE TABLE uploads (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    token_digest TEXT NOT NULL UNIQUE,
+    status TEXT NOT NULL,
+    root TEXT NOT NULL,
+    files TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    used_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX uploads_by_status ON uploads (status);
+  CREATE TABLE upload_files (
+    upload_id TEXT NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
+    file INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (upload_id, file)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE datasets ADD COLUMN upload_id TEXT;
+  ALTER TABLE models ADD COLUMN upload_id TEXT;
+  ALTER TABLE predictions ADD COLUMN upload_id TEXT;
+  CREATE INDEX datasets_by_upload ON datasets (upload_id) WHERE upload_id IS NOT NULL;
+  CREATE INDEX models_by_upload ON models (upload_id) WHERE upload_id IS NOT NULL;
+  CREATE INDEX predictions_by_upload ON predictions (upload_id) WHERE upload_id IS NOT NULL;
+
+  CREATE INDEX predictions_by_dataset ON predictions (dataset_id, model_id);
+  CREATE INDEX test_runs_by_job ON test_runs (job_id);
+  CREATE INDEX test_runs_by_time ON test_runs (project_id, created_at);
+  CREATE INDEX jobs_listed ON jobs (project_id, seq, status, type);
+  CREATE INDEX test_batches_by_type ON test_batches (run_id, test_type);
+
+  -- What is counted for each feature; the index alone answers it, which it does not for generated columns.
+  ALTER TABLE test_cases ADD COLUMN status TEXT;
+  ALTER TABLE test_cases ADD COLUMN severity TEXT;
+  UPDATE test_cases SET status = body ->> '$.status', severity = body ->> '$.severity';
+  CREATE INDEX test_cases_by_feature ON test_cases (run_id, feature_id, seq, test_type, status, severity);
   `
 ]

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { ModelTask, Project } from '../../api/types.ts'
 import { RpcError } from '../errors.ts'
 import type { Database } from './database.ts'
+import type { ProjectFilter } from './project-listing.ts'
+import { projectListing } from './project-listing.ts'
 
 interface Row {
   seq: number
@@ -11,10 +13,12 @@ interface Row {
   model_task: ModelTask
   body: string
   created_at: string
+  last_run: string | null
 }
 
 export interface ProjectItem {
-  seq: number
+  /** Place in the list as it is sorted. */
+  key: string
   project: Project
 }
 
@@ -41,15 +45,38 @@ export class ProjectStore {
 
   /** @throws RpcError notFound */
   get(id: string): Project {
-    const row = this.#db.get<Row>('SELECT * FROM projects WHERE id = ?', id)
+    const row = this.#db.get<Row>(`${SELECT} WHERE id = ?`, id)
     if (row === undefined) throw new RpcError('notFound', 'there is no project with this id')
-    return this.#toProject(row)
+    return toProject(row)
   }
 
-  list(after: number | undefined, limit: number): ProjectItem[] {
+  /** @param change from the project as it is to what it is to be. @throws RpcError notFound, and what `change` throws. */
+  update(id: string, change: (project: Project) => Project): Project {
+    return this.#db.transaction(() => {
+      const { name, modelTask, ...changed } = change(this.get(id))
+      const body: Project = { ...changed }
+      // These are columns or come from elsewhere.
+      delete body.id
+      delete body.creationTime
+      delete body.lastTestRunTime
+      this.#db.run(
+        'UPDATE projects SET name = ?, model_task = ?, body = ? WHERE id = ?',
+        name ?? '',
+        modelTask ?? 'MODEL_TASK_UNSPECIFIED',
+        JSON.stringify(body),
+        id
+      )
+      return this.get(id)
+    })
+  }
+
+  /** @param after key of the last item before this page. */
+  list(filter: ProjectFilter, after: string | undefined, limit: number): ProjectItem[] {
+    const { conditions, values, order, keyOf } = projectListing(filter, after)
+    const sql = `SELECT * FROM (${SELECT}) AS p WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`
     return this.#db
-      .all<Row>('SELECT * FROM projects WHERE seq > ? ORDER BY seq LIMIT ?', after ?? 0, limit)
-      .map((row) => ({ seq: row.seq, project: this.#toProject(row) }))
+      .all<Row>(sql, ...values, limit)
+      .map((row) => ({ key: keyOf(row), project: toProject(row) }))
   }
 
   /**
@@ -73,19 +100,17 @@ export class ProjectStore {
       return jobs.map((job) => job.id)
     })
   }
+}
 
-  #toProject(row: Row): Project {
-    const last = this.#db.get<{ at: string | null }>(
-      'SELECT max(created_at) AS at FROM test_runs WHERE project_id = ?',
-      row.id
-    )
-    return {
-      ...(JSON.parse(row.body) as Project),
-      id: { uuid: row.id },
-      name: row.name,
-      modelTask: row.model_task,
-      creationTime: row.created_at,
-      ...(last?.at === null || last === undefined ? {} : { lastTestRunTime: last.at })
-    }
+const SELECT = `SELECT *, (SELECT max(created_at) FROM test_runs WHERE project_id = projects.id) AS last_run FROM projects`
+
+function toProject(row: Row): Project {
+  return {
+    ...(JSON.parse(row.body) as Project),
+    id: { uuid: row.id },
+    name: row.name,
+    modelTask: row.model_task,
+    creationTime: row.created_at,
+    ...(row.last_run === null ? {} : { lastTestRunTime: row.last_run })
   }
 }

@@ -4,8 +4,8 @@ import type { DataInfo, Dataset, Model, PredictionSet } from '../../api/types.ts
 import type { RegisteredFile } from '../files/data-files.ts'
 import type { RegisteredModel } from '../files/model-folder.ts'
 import type { components } from '../../api/rime-v1.ts'
-import { RpcError } from '../errors.ts'
-import type { Database } from './database.ts'
+import { quote, RpcError } from '../errors.ts'
+import type { Database, Value } from './database.ts'
 
 type ModelInfo = components['schemas']['SchemaregistryModelInfo']
 type PredInfo = components['schemas']['RegistryPredInfo']
@@ -21,7 +21,13 @@ interface Row {
   created_at: string
 }
 
+interface UploadOf {
+  upload_id: string | null
+}
+
 interface PredictionRow {
+  /** Of the model. */
+  seq: number
   model_id: string
   dataset_id: string
   project_id: string
@@ -46,8 +52,26 @@ export interface ModelItem {
 }
 
 export interface PredictionItem {
+  key: PredictionKey
   prediction: PredictionSet
   file: RegisteredFile
+}
+
+/** Place of a prediction set in the list of its project. */
+export interface PredictionKey {
+  modelSeq: number
+  datasetId: string
+}
+
+export interface PredictionFilter {
+  modelId?: string | undefined
+  datasetId?: string | undefined
+}
+
+/** What an entry is registered from: a file of this machine, which may have come as an upload. */
+export interface Source<File> {
+  file: File
+  uploadId?: string | undefined
 }
 
 interface DatasetBody {
@@ -78,27 +102,66 @@ export class RegistryStore {
     this.#db = database
   }
 
-  addDataset(projectId: string, name: string, body: DatasetBody, file: RegisteredFile): string {
+  addDataset(projectId: string, name: string, body: DatasetBody, from: Source<RegisteredFile>): string {
     const { connectionInfo, dataParams } = body.dataInfo
-    const identity = [projectId, name, dataParams, connectionInfo?.dataFile?.dataType, file.sha256]
-    return this.#add('datasets', projectId, name, body, file, identity)
+    const identity = [projectId, name, dataParams, connectionInfo?.dataFile?.dataType, from.file.sha256]
+    return this.#add('datasets', projectId, name, body, from, identity)
   }
 
-  addModel(projectId: string, name: string, body: ModelBody, file: RegisteredModel | undefined): string {
-    return this.#add('models', projectId, name, body, file, [projectId, name, body.externalId, file?.sha256])
+  addModel(
+    projectId: string,
+    name: string,
+    body: ModelBody,
+    from: Source<RegisteredModel> | undefined
+  ): string {
+    const identity = [projectId, name, body.externalId, from?.file.sha256]
+    return this.#add('models', projectId, name, body, from, identity)
   }
 
   /** A model has one set of predictions for a dataset: registering again replaces it. */
-  putPrediction(modelId: string, datasetId: string, body: PredictionBody, file: RegisteredFile): void {
+  putPrediction(
+    modelId: string,
+    datasetId: string,
+    body: PredictionBody,
+    from: Source<RegisteredFile>
+  ): void {
     this.#db.run(
-      `INSERT INTO predictions (model_id, dataset_id, body, file, created_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET body = excluded.body, file = excluded.file, created_at = excluded.created_at`,
+      `INSERT INTO predictions (model_id, dataset_id, body, file, upload_id, created_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET body = excluded.body, file = excluded.file, upload_id = excluded.upload_id,
+         created_at = excluded.created_at`,
       modelId,
       datasetId,
       JSON.stringify(body),
-      JSON.stringify(file),
+      JSON.stringify(from.file),
+      from.uploadId ?? null,
       new Date().toISOString()
     )
+  }
+
+  /**
+   * Deletes an entry, with the predictions that belong to it. Files and test runs stay.
+   *
+   * @returns uploads that entries were registered from.
+   * @throws RpcError notFound
+   */
+  deleteDataset(id: string): string[] {
+    return this.#delete('datasets', 'dataset', 'dataset_id', id)
+  }
+
+  /** As `deleteDataset`. */
+  deleteModel(id: string): string[] {
+    return this.#delete('models', 'model', 'model_id', id)
+  }
+
+  /** As `deleteDataset`. */
+  deletePrediction(modelId: string, datasetId: string): string[] {
+    const deleted = this.#db.all<UploadOf>(
+      'DELETE FROM predictions WHERE model_id = ? AND dataset_id = ? RETURNING upload_id',
+      modelId,
+      datasetId
+    )
+    if (deleted.length === 0) throw noPredictions()
+    return uploadsOf(deleted)
   }
 
   /** @throws RpcError notFound */
@@ -121,9 +184,16 @@ export class RegistryStore {
     return toModel(found(row, 'model', name))
   }
 
+  /** @throws RpcError notFound */
+  registeredPrediction(modelId: string, datasetId: string): PredictionItem {
+    const item = this.prediction(modelId, datasetId)
+    if (item === undefined) throw noPredictions()
+    return item
+  }
+
   prediction(modelId: string, datasetId: string): PredictionItem | undefined {
     const row = this.#db.get<PredictionRow>(
-      `SELECT p.*, m.project_id FROM predictions p JOIN models m ON m.id = p.model_id
+      `SELECT p.*, m.project_id, m.seq FROM predictions p JOIN models m ON m.id = p.model_id
        WHERE p.model_id = ? AND p.dataset_id = ?`,
       modelId,
       datasetId
@@ -141,23 +211,63 @@ export class RegistryStore {
     return this.#db.all<Row>(sql, projectId, after ?? 0, limit).map(toModel)
   }
 
+  /** By model in the order of registration, then by dataset. */
+  listPredictions(
+    projectId: string,
+    filter: PredictionFilter,
+    after: PredictionKey | undefined,
+    limit: number
+  ): PredictionItem[] {
+    const values: Value[] = [projectId, after?.modelSeq ?? 0, after?.datasetId ?? '']
+    let sql = `SELECT p.*, m.project_id, m.seq FROM models m JOIN predictions p ON p.model_id = m.id
+      WHERE m.project_id = ? AND (m.seq, p.dataset_id) > (?, ?)`
+    for (const [column, wanted] of [
+      ['m.id', filter.modelId],
+      ['p.dataset_id', filter.datasetId]
+    ] as const) {
+      if (wanted === undefined) continue
+      sql += ` AND ${column} = ?`
+      values.push(wanted)
+    }
+    return this.#db
+      .all<PredictionRow>(`${sql} ORDER BY m.seq, p.dataset_id LIMIT ?`, ...values, limit)
+      .map(toPrediction)
+  }
+
+  #delete(
+    table: 'datasets' | 'models',
+    kind: string,
+    column: 'dataset_id' | 'model_id',
+    id: string
+  ): string[] {
+    return this.#db.transaction(() => {
+      const predictions = this.#db.all<UploadOf>(`SELECT upload_id FROM predictions WHERE ${column} = ?`, id)
+      const deleted = this.#db.all<UploadOf>(`DELETE FROM ${table} WHERE id = ? RETURNING upload_id`, id)
+      if (deleted.length === 0) throw unknown(kind, id)
+      return uploadsOf([...deleted, ...predictions])
+    })
+  }
+
   #add(
     table: 'datasets' | 'models',
     projectId: string,
     name: string,
     body: object,
-    file: object | undefined,
+    from: Source<object> | undefined,
     identityParts: unknown[]
   ): string {
     const identity = createHash('sha256').update(canonicalJson(identityParts)).digest('hex')
     this.#db.run(
-      `INSERT INTO ${table} (id, project_id, name, body, file, identity, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (identity) DO UPDATE SET body = excluded.body, file = excluded.file`,
+      `INSERT INTO ${table} (id, project_id, name, body, file, upload_id, identity, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (identity) DO UPDATE
+         SET body = excluded.body, file = excluded.file, upload_id = excluded.upload_id`,
       randomUUID(),
       projectId,
       name,
       JSON.stringify(body),
-      file === undefined ? null : JSON.stringify(file),
+      from === undefined ? null : JSON.stringify(from.file),
+      from?.uploadId ?? null,
       identity,
       new Date().toISOString()
     )
@@ -168,9 +278,20 @@ export class RegistryStore {
 }
 
 function found(row: Row | undefined, kind: string, wanted: string): Row {
-  if (row === undefined)
-    throw new RpcError('notFound', `there is no ${kind} ${JSON.stringify(wanted.slice(0, 200))}`)
+  if (row === undefined) throw unknown(kind, wanted)
   return row
+}
+
+function unknown(kind: string, wanted: string): RpcError {
+  return new RpcError('notFound', `there is no ${kind} ${quote(wanted)}`)
+}
+
+function noPredictions(): RpcError {
+  return new RpcError('notFound', 'no predictions of this model on this dataset are registered')
+}
+
+function uploadsOf(rows: readonly UploadOf[]): string[] {
+  return [...new Set(rows.flatMap((row) => row.upload_id ?? []))]
 }
 
 function toDataset(row: Row): DatasetItem {
@@ -215,6 +336,7 @@ function toModel(row: Row): ModelItem {
 function toPrediction(row: PredictionRow): PredictionItem {
   const body = JSON.parse(row.body) as PredictionBody
   return {
+    key: { modelSeq: row.seq, datasetId: row.dataset_id },
     file: JSON.parse(row.file) as RegisteredFile,
     prediction: {
       datasetId: row.dataset_id,

@@ -1,6 +1,8 @@
 import type {
   CategoryResult,
+  FeatureResult,
   ModelTask,
+  Severity,
   TestBatchResult,
   TestCase,
   TestRunDetail,
@@ -48,6 +50,20 @@ export interface CaseFilter {
   featureIds: string[]
 }
 
+interface FeatureRow {
+  feature_id: string
+  first: number
+  total: number
+  pass: number
+  warning: number
+  fail: number
+  skip: number
+  /** Place in `SEVERITIES`. */
+  worst: number
+  /** JSON list of test types. */
+  failing: string
+}
+
 interface BodyRow {
   seq: number
   body: string
@@ -88,11 +104,14 @@ export class ResultStore {
 
   addCase(runId: string, seq: number, testCase: TestCase): void {
     this.#db.run(
-      'INSERT INTO test_cases (run_id, seq, test_type, feature_id, body) VALUES (?, ?, ?, ?, ?)',
+      `INSERT INTO test_cases (run_id, seq, test_type, feature_id, status, severity, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       runId,
       seq,
       testCase.testBatchType ?? '',
       testCase.urlSafeFeatureId ?? null,
+      testCase.status ?? null,
+      testCase.severity ?? null,
       JSON.stringify(testCase)
     )
   }
@@ -167,17 +186,23 @@ export class ResultStore {
   }
 
   listCases(filter: CaseFilter, after: number | undefined, limit: number): Item<TestCase>[] {
-    const values: Value[] = [filter.testRunId, after ?? -1]
-    let sql = 'SELECT seq, body FROM test_cases WHERE run_id = ? AND seq > ?'
+    const { testRunId, testTypes, featureIds } = filter
+    const values: Value[] = [testRunId, after ?? -1]
+    const index = featureIds.length > 0 ? 'feature' : testTypes.length > 0 ? 'type' : undefined
+    let places = `SELECT seq FROM test_cases ${index === undefined ? '' : `INDEXED BY test_cases_by_${index}`}
+      WHERE run_id = ? AND seq > ?`
     for (const [column, wanted] of [
-      ['test_type', filter.testTypes],
-      ['feature_id', filter.featureIds]
+      ['test_type', testTypes],
+      ['feature_id', featureIds]
     ] as const) {
       if (wanted.length === 0) continue
-      sql += ` AND ${column} IN (SELECT value FROM json_each(?))`
+      places += ` AND ${column} IN (SELECT value FROM json_each(?))`
       values.push(JSON.stringify(wanted))
     }
-    return this.#db.all<BodyRow>(`${sql} ORDER BY seq LIMIT ?`, ...values, limit).map((row) => toItem(row))
+    // Places are found in an index alone; only the bodies of this page are read.
+    const sql = `SELECT seq, body FROM test_cases
+      WHERE run_id = ? AND seq IN (${places} ORDER BY seq LIMIT ?) ORDER BY seq`
+    return this.#db.all<BodyRow>(sql, testRunId, ...values, limit).map((row) => toItem(row))
   }
 
   listBatches(runId: string, after: number | undefined, limit: number): Item<TestBatchResult>[] {
@@ -199,6 +224,46 @@ export class ResultStore {
   listCategories(runId: string, after: number | undefined, limit: number): Item<CategoryResult>[] {
     const sql = 'SELECT seq, body FROM category_results WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?'
     return this.#db.all<BodyRow>(sql, runId, after ?? -1, limit).map((row) => toItem(row))
+  }
+
+  /**
+   * The cases of one feature each, counted, by the feature's id. Cases of several features or none are not in it.
+   *
+   * @param after id of the last feature before this page.
+   */
+  listFeatures(runId: string, after: string | undefined, limit: number): FeatureResult[] {
+    const sql = `${FEATURES} WHERE run_id = ? AND feature_id > ? GROUP BY feature_id ORDER BY feature_id LIMIT ?`
+    return this.#db.all<FeatureRow>(sql, runId, after ?? '', limit).map((row) => this.#toFeature(runId, row))
+  }
+
+  /** @throws RpcError notFound */
+  feature(runId: string, featureId: string): FeatureResult {
+    const sql = `${FEATURES} WHERE run_id = ? AND feature_id = ? GROUP BY feature_id`
+    // The empty id stands for cases that have no single feature.
+    const row = featureId === '' ? undefined : this.#db.get<FeatureRow>(sql, runId, featureId)
+    if (row === undefined) throw new RpcError('notFound', 'this test run has no such feature')
+    return this.#toFeature(runId, row)
+  }
+
+  #toFeature(runId: string, row: FeatureRow): FeatureResult {
+    const name = this.#db.get<{ name: string | null }>(
+      `SELECT body ->> '$.features[0]' AS name FROM test_cases WHERE run_id = ? AND seq = ?`,
+      runId,
+      row.first
+    )
+    return {
+      urlSafeFeatureId: row.feature_id,
+      featureName: name?.name ?? row.feature_id,
+      severity: SEVERITIES[row.worst] ?? 'SEVERITY_UNSPECIFIED',
+      summaryCounts: {
+        total: String(row.total),
+        pass: String(row.pass),
+        warning: String(row.warning),
+        fail: String(row.fail),
+        skip: String(row.skip)
+      },
+      failingTests: JSON.parse(row.failing) as string[]
+    }
   }
 
   #row(id: string): RunRow {
@@ -226,6 +291,24 @@ export class ResultStore {
     }
   }
 }
+
+const SEVERITIES: readonly Severity[] = [
+  'SEVERITY_UNSPECIFIED',
+  'SEVERITY_PASS',
+  'SEVERITY_WARNING',
+  'SEVERITY_ALERT'
+]
+
+/** Every column is in the index. */
+const FEATURES = `
+  SELECT feature_id, min(seq) AS first, count(*) AS total,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_PASS_UNSPECIFIED') AS pass,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_WARNING') AS warning,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_FAIL') AS fail,
+    count(*) FILTER (WHERE status = 'TEST_CASE_STATUS_SKIP') AS skip,
+    max(CASE severity ${SEVERITIES.map((name, rank) => `WHEN '${name}' THEN ${rank}`).join(' ')} ELSE 0 END) AS worst,
+    json_group_array(DISTINCT test_type) FILTER (WHERE status = 'TEST_CASE_STATUS_FAIL') AS failing
+  FROM test_cases INDEXED BY test_cases_by_feature`
 
 function isActive(status: TestTaskStatus): boolean {
   return status === 'TEST_TASK_STATUS_PENDING' || status === 'TEST_TASK_STATUS_RUNNING'

@@ -3427,8 +3427,8 @@ class ImageCatalogue {
     async find({ reference }) {
         const images = await listCatalogue(this.engine, this.namespace, this.logger);
         const image = images.find(({ id }) => id === reference);
-        if (image === undefined)
-            return undefined;
+        if (image === undefined || image.layered)
+            return image;
         const present = await this.store.presentOf([image.environment], await this.anyImage(images));
         return present.has(image.environment) ? image : undefined;
     }
@@ -3959,6 +3959,11 @@ const MAXIMUM_ERROR_BYTES = 64 * 1024;
 /** Statuses that a registry gives when it is busy or ill; every call of ours may be repeated. */
 const PASSING_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
 /**
+ * Digests are computed from the very bytes that are sent, so a registry that finds another one has mixed up two writes to
+ * one tag, as docker-registry does now and then.
+ */
+const PASSING_CODE = 'DIGEST_INVALID';
+/**
  * One request and its whole answer, whatever the status.
  *
  * @throws RegistryError (passing) when no whole answer comes, (final) when it is too long or redirects where it must not
@@ -4042,7 +4047,7 @@ function refusal(what, url, answer, secrets, hint) {
     const retryAfter = parseRetryAfter(answer.headers['retry-after']);
     return new RegistryError(text, {
         status,
-        passing: PASSING_STATUSES.has(status),
+        passing: PASSING_STATUSES.has(status) || code === PASSING_CODE,
         ...(code === undefined ? {} : { code }),
         ...(retryAfter === undefined ? {} : { retryAfter })
     }, hint);

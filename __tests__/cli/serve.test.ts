@@ -52,7 +52,7 @@ describe('serve is refused', () => {
     const refused = serve(...args)
     expect(await refused.ended()).toBe(3)
     expect(refused.stdout).toBe('')
-    expect(refused.stderr).toMatch(/no API key that is valid.*\nhint: .*keys create/)
+    expect(refused.stderr).toMatch(/no API key that is valid.*\n {2}Make one: .*keys create/)
 
     const keys = ['keys', 'create', '--state-dir', 'state', '--role', 'user', '--name']
     expect((await runCli([...keys, 'gone', '--expires', 'PT1S'], { cwd: folder })).code).toBe(0)

@@ -90,8 +90,8 @@ function problemsOf({ method, url, status, type, body }: SeenAnswer): string[] {
 
 function contentProblems(response: Response, type: string, body: unknown): string[] {
   const { content = {} } = response.$ref === undefined ? response : named(response.$ref)
-  const media = type.split(';')[0] ?? ''
-  const described = content[media]
+  const media = mediaOf(type)
+  const described = Object.entries(content).find(([name]) => mediaOf(name) === media)?.[1]
   if (described === undefined) return [`the type ${JSON.stringify(media)} is not described`]
   let validate = validators.get(described.schema)
   if (validate === undefined) {
@@ -102,6 +102,11 @@ function contentProblems(response: Response, type: string, body: unknown): strin
   return (validate.errors ?? []).map(
     (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`
   )
+}
+
+/** A media type without its parameters. */
+function mediaOf(type: string): string {
+  return type.split(';')[0] ?? ''
 }
 
 /** The vendor's SDK reads error bodies with Python's literal_eval: no true, false or null, and `message` is there. */

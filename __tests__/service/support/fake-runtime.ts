@@ -38,9 +38,10 @@ export class FakeRuntime implements Runtime {
   compileBytecode?: NonNullable<Runtime['compileBytecode']>
   #building = 0
 
-  add(name: string, pipLibraries: InstalledLibrary[] = []): void {
+  add(name: string, pipLibraries: InstalledLibrary[] = []): ImageRecord {
     const record = imageRecord(name, pipLibraries)
     this.images.set(record.reference, record)
+    return record
   }
 
   defaultPython(): Promise<string> {

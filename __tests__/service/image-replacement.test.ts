@@ -36,7 +36,9 @@ function references(): string[] {
 }
 
 describe('an image that is built anew under its name', () => {
-  beforeEach(() => harness.runtime.add('img', [{ name: 'numpy', version: '1.0' }]))
+  beforeEach(() => {
+    harness.runtime.add('img', [{ name: 'numpy', version: '1.0' }])
+  })
 
   test('stays as it is until the new one is READY, and then goes', async () => {
     const removals: object[] = []
@@ -222,7 +224,9 @@ describe('the use of an image', () => {
 })
 
 describe('an upgrade', () => {
-  beforeEach(() => harness.runtime.add('img', [{ name: 'numpy', version: '1.0' }]))
+  beforeEach(() => {
+    harness.runtime.add('img', [{ name: 'numpy', version: '1.0' }])
+  })
   const upgrade = (body: object = {}) => harness.call('POST', '/ext/v1/images/img/upgrade', body)
 
   test('is refused where the runtime has no bases', async () => {

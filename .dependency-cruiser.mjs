@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   action: ['gate', 'report'],
   gate: ['client', 'report', 'requirements'],
   client: [],
+  sdk: ['client', 'gate', 'requirements'],
   report: [],
   service: ['runtime', 'engine', 'requirements'],
   runtime: ['requirements'],

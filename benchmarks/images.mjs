@@ -25,8 +25,8 @@ const { values } = parseArgs({
   }
 })
 
-/** Thirty libraries of which an image has about half, in eight versions each: what a team's catalogue looks like. */
-const LIBRARIES = Array.from({ length: 30 }, (_, index) => `library-${index}`)
+/** 300 libraries, the first ones in most images and the last ones in few, as the teams of one company have them. */
+const LIBRARIES = Array.from({ length: 300 }, (_, index) => `library-${index}`)
 
 /** A small generator with a seed, so that every run asks the same catalogue. */
 function generator(seed) {
@@ -40,9 +40,10 @@ function generator(seed) {
 function records(count) {
   const random = generator(7)
   return Array.from({ length: count }, (_, index) => {
-    const own = LIBRARIES.filter(() => random(2) === 0)
+    const own = LIBRARIES.filter((_, rank) => random(1000) < 900 / (1 + rank / 8))
     const pipLibraries = own.map((name) => ({ name, version: `1.${random(8)}.${random(4)}` }))
-    const asked = pipLibraries.slice(0, 3)
+    // What a team asks for by name: one that everybody has, and two of its own.
+    const asked = [pipLibraries[0], ...pipLibraries.slice(-2)]
     const requirements = asked.map(({ name, version }) => `${name}==${version}`)
     return {
       schema: 2,
@@ -98,7 +99,8 @@ function wishes(images) {
     ['the pins of an image', wish(pinned)],
     ['the same under its name', { ...wish(pinned), name: middle.name }],
     ['pins that no image has', wish([`${LIBRARIES[1]}==1.1.1`, `${LIBRARIES[2]}==9.9`])],
-    ['four floating libraries', wish(LIBRARIES.slice(0, 4))],
+    ['three floating libraries', wish([LIBRARIES[0], LIBRARIES[60], LIBRARIES[120]])],
+    ['what floats in every image', wish([LIBRARIES[0], LIBRARIES[1]])],
     ['a library that no image has', wish(['unheard-of==1'])]
   ]
 }
@@ -115,7 +117,6 @@ const rows = []
 for (const size of values.sizes.split(',').map(Number)) {
   const folder = mkdtempSync(join(tmpdir(), 'images-'))
   const images = records(size)
-  let requests = 0
   const service = await startService({
     host: '127.0.0.1',
     port: 0,
@@ -137,7 +138,7 @@ for (const size of values.sizes.split(',').map(Number)) {
       for (let i = 0; i < Number(values.repeat); i++) {
         times.push(await timed(async () => (decision = await planImage(client, wish))))
       }
-      requests = decision.requests
+      const { requests } = decision
       rows.push([
         size,
         title,

@@ -7,12 +7,12 @@
  *
  * The bundles are neither minified nor mapped: what ships can be read, and a stack trace names functions.
  */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { root, run } from './lib.mjs'
 
-const ENTRIES = { main: 'main', post: 'post', cli: 'cli', engine: 'engine/index' }
+const ENTRIES = { main: 'main', post: 'post', cli: 'cli', engine: 'engine/index', sdk: 'sdk/index' }
 const JAVASCRIPT = join(root, 'build', 'js')
 
 /** TypeScript is compiled and checked once; ncc's own loader would do it again for every entry, in minutes. */
@@ -42,6 +42,23 @@ async function build(names, folder) {
     ]
     if ((await run(process.execPath, [...ncc, '--out', output])) !== 0)
       throw new Error(`ncc could not bundle ${name}`)
+    if (name === 'sdk') await declareTypes(join(output, 'types'))
+  }
+}
+
+/** Declarations of the SDK, and of what they name of other parts: not of all that the code behind them imports. */
+async function declareTypes(output) {
+  const all = join(root, 'build', 'types')
+  rmSync(all, { recursive: true, force: true })
+  const tsc = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.sdk.json', '--outDir', all]
+  if ((await run(process.execPath, tsc)) !== 0) throw new Error('the types of the SDK could not be written')
+  const wanted = new Set([join('sdk', 'index.d.ts')])
+  for (const name of wanted) {
+    const text = readFileSync(join(all, name), 'utf8')
+    for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.ts['"]/g))
+      wanted.add(join(dirname(name), `${path}.d.ts`))
+    mkdirSync(dirname(join(output, name)), { recursive: true })
+    cpSync(join(all, name), join(output, name))
   }
 }
 

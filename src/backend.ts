@@ -7,7 +7,7 @@ import { RUNTIMES, type Settings } from './gate/settings.ts'
 import { type Logger, silentLogger } from './logger.ts'
 import { PRODUCT } from './product.ts'
 import { BuildError, type Runtime } from './runtime/runtime.ts'
-import { selectRuntime } from './runtime/select.ts'
+import { type RuntimeOptions, selectRuntime } from './runtime/select.ts'
 import { recoverJobs, type RunningService, startService, StateError } from './service/service.ts'
 
 export interface EmbeddedOptions {
@@ -17,6 +17,7 @@ export interface EmbeddedOptions {
   log: Logger
   /** Who images are built for; absent: the user of this machine. */
   creator?: string
+  environmentCache?: RuntimeOptions['environmentCache']
 }
 
 /** The server of the settings, or the embedded backend on a free port of the loopback interface with a random key. */
@@ -26,7 +27,7 @@ export async function openBackend(settings: Settings, options: EmbeddedOptions):
     return { url, apiKey, name: new URL(url).origin, sharesFiles: false, close: () => Promise.resolve() }
   }
   const apiKey = randomBytes(32).toString('hex')
-  const { service, runtime } = await start(settings.runtime, settings.baseImage, {
+  const { service, runtime } = await start(settings, {
     ...options,
     host: '127.0.0.1',
     port: 0,
@@ -46,14 +47,18 @@ export interface ServeOptions extends EmbeddedOptions {
   host: string
   port: number
   apiKey: string
-  runtime: Settings['runtime']
-  baseImage?: string
 }
 
 /** The same backend as a server of its own. */
-export async function serveBackend(options: ServeOptions): Promise<RunningService> {
-  return (await start(options.runtime, options.baseImage, options)).service
+export async function serveBackend(
+  settings: RuntimeSettings,
+  options: ServeOptions
+): Promise<RunningService> {
+  return (await start(settings, options)).service
 }
+
+/** What of the settings is the backend's. */
+type RuntimeSettings = Pick<Settings, 'runtime' | 'baseImage' | 'index' | 'registry'>
 
 /** Ends what a backend that was killed left running. @returns how many jobs that were. */
 export async function endAbandonedJobs(stateDirectory: string, runtimeName: string): Promise<number> {
@@ -63,16 +68,18 @@ export async function endAbandonedJobs(stateDirectory: string, runtimeName: stri
 }
 
 async function start(
-  choice: Settings['runtime'],
-  baseImage: string | undefined,
-  options: EmbeddedOptions & { host: string; port: number; apiKey: string }
+  { runtime: choice, baseImage, index, registry }: RuntimeSettings,
+  options: ServeOptions
 ): Promise<{ service: RunningService; runtime: Runtime }> {
   const { log } = options
   try {
     const { runtime, reason } = await selectRuntime(choice, {
       stateDir: options.stateDirectory,
       log,
-      ...(baseImage === undefined ? {} : { baseImage })
+      ...(baseImage === undefined ? {} : { baseImage }),
+      ...(index === undefined ? {} : { index }),
+      ...(registry === undefined ? {} : { registry }),
+      ...(options.environmentCache === undefined ? {} : { environmentCache: options.environmentCache })
     })
     log.info(reason)
     const service = await startService({

@@ -1,5 +1,6 @@
 import * as github from '@actions/github'
 
+import { environmentCache } from './action/environment-cache.ts'
 import { runAction } from './action/run.ts'
 import { actionLogger } from './action/logger.ts'
 import { stateDirectory } from './state-directory.ts'
@@ -16,11 +17,13 @@ await runAction({
   openBackend: async (settings, dataRoots) => {
     // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
     const { openBackend } = await import('./backend.ts')
+    const cache = environmentCache()
     return openBackend(settings, {
       stateDirectory: state,
       dataRoots,
       log: actionLogger,
-      creator: workflowRun()
+      creator: workflowRun(),
+      ...(cache === undefined ? {} : { environmentCache: cache })
     })
   }
 })

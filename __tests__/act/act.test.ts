@@ -1,5 +1,5 @@
 /** Workflows that use the action, run by nektos/act. Set ACT to the path of its binary; `.ci/run act` does. */
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -27,6 +27,10 @@ afterEach(() => {
 
 function kept(name: string): unknown {
   return JSON.parse(readFileSync(join(project?.outputs ?? '', name), 'utf8'))
+}
+
+function emptyFolder(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
 }
 
 function removeImage(name: string, variables: Record<string, string>, { state }: ActProject): void {
@@ -106,6 +110,30 @@ withAct.each(allRuntimes)('uses: ./ on $RUNTIME', (variables) => {
       // act kills the step at once, so the post step has to end what it left.
       expect(output).toContain('The stress test was stopped before it ended')
       expect(leftovers(slow.base)).toEqual([])
+    },
+    LIMIT_MS
+  )
+})
+
+withAct('GitHub’s cache', () => {
+  test(
+    'brings the environment to a runner with an empty disk',
+    async () => {
+      const fresh = actProject('__tests__/act/workflows/cache.yml', {
+        'examples/breast-cancer': 'examples/breast-cancer'
+      })
+      project = fresh
+      const cache = join(fresh.base, 'cache')
+      const first = await fresh.run({ cache })
+      expect(first).toEqual({ code: 0, output: expect.stringContaining('Job succeeded') })
+      expect(kept('gate.json')).toMatchObject({ status: 'pass', 'image-decision': 'built' })
+      emptyFolder(fresh.state)
+      const second = await fresh.run({ cache })
+      expect(second).toEqual({ code: 0, output: expect.stringContaining('Job succeeded') })
+      expect(kept('gate.json')).toMatchObject({ status: 'pass', 'image-decision': 'built' })
+      expect(first.output).not.toMatch(/was found in the cache/)
+      expect(second.output).toMatch(/was found in the cache/)
+      expect(second.output).not.toMatch(/Installed \d+ packages/)
     },
     LIMIT_MS
   )

@@ -29,6 +29,8 @@ export interface ActProject {
     event?: string
     variables?: Record<string, string>
     cancelWhen?: () => boolean
+    /** Folder of act's stand-in for GitHub's cache; absent: it has none. */
+    cache?: string
   }): Promise<ActRun>
   remove(): void
 }
@@ -80,9 +82,11 @@ export function actProject(workflow: string, files: Record<string, string>): Act
     folder,
     outputs,
     state,
-    run({ event = 'push', variables = {}, cancelWhen } = {}) {
+    run({ event = 'push', variables = {}, cancelWhen, cache } = {}) {
       const args = [event, '--platform=ubuntu-latest=-self-hosted', '--action-offline-mode', '--pull=false']
       args.push('--env', `OUTPUTS=${outputs}`, '--env', `XDG_CACHE_HOME=${state}`)
+      if (cache === undefined) args.push('--no-cache-server')
+      else args.push('--cache-server-addr=127.0.0.1', `--cache-server-path=${cache}`)
       for (const [name, value] of Object.entries(variables)) args.push('--var', `${name}=${value}`)
       for (const [name, path] of Object.entries(local)) args.push('--local-repository', `${name}=${path}`)
       return act(args, folder, home, cancelWhen)

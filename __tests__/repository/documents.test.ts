@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 
-import { INPUT_NAMES, ON_ERROR, REUSE, RUNTIMES } from '../../src/gate/settings.ts'
+import { INPUT_NAMES, ON_ERROR, REBUILD, REUSE, RUNTIMES } from '../../src/gate/settings.ts'
 import { FAIL_ON } from '../../src/gate/verdict.ts'
 import { execFileSync } from '../support/run-sync.ts'
 
@@ -95,6 +95,7 @@ describe('action.yml', () => {
 
   test.each([
     ['reuse', REUSE],
+    ['rebuild', REBUILD],
     ['runtime', RUNTIMES],
     ['fail-on', FAIL_ON],
     ['on-error', ON_ERROR]

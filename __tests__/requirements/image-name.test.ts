@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   checkImageName,
   IMAGE_NAME,
+  imageNameBeside,
   imageNameFor,
   parseRequirement,
   type Requirement
@@ -97,4 +98,21 @@ describe('names that users give', () => {
   test('a million characters are refused', () => {
     expect(checkImageName('a-'.repeat(500_000))?.message).toContain('at most 63')
   })
+})
+
+test('a name beside another one can be used, and keeps as much of it as there is room for', () => {
+  const digest = '1f0c33aa90b1'
+  expect(imageNameBeside('mine', digest)).toBe('mine-1f0c33aa')
+  expect(imageNameBeside('a'.repeat(63), digest)).toBe(`${'a'.repeat(54)}-1f0c33aa`)
+  expect(imageNameBeside(`${'a'.repeat(40)}_${'b'.repeat(20)}`, digest)).toBe(`${'a'.repeat(40)}-1f0c33aa`)
+  const part = fc.stringMatching(/^[a-z0-9]{1,30}$/)
+  const name = fc
+    .tuple(fc.stringMatching(/^[a-z][a-z0-9]{0,30}$/), fc.array(fc.tuple(fc.constantFrom('-', '_'), part)))
+    .map(([first, rest]) => [first, ...rest.flat()].join(''))
+    .filter((text) => text.length <= 63)
+  fc.assert(
+    fc.property(name, (text) => {
+      expect(checkImageName(imageNameBeside(text, digest))).toBeUndefined()
+    })
+  )
 })

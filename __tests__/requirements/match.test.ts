@@ -75,7 +75,34 @@ describe('an image matches when pip would change nothing', () => {
     expect(matchImage(wanted, image({}, { pythonVersion: '3.11.7' })).matches).toBe(true)
   })
 
-  test('extras and direct references count only when the image was built from them', () => {
+  test('extras count when all of their dependencies are in the image, whoever asked for them', () => {
+    const libraries = { ray: '2.0', constructor: '1.0' }
+    const providedExtras = { ray: ['default', 'tune'] }
+    expect(matchImage(requirements('ray[Tune,default]'), image(libraries, { providedExtras })).matches).toBe(
+      true
+    )
+    const { misses } = matchImage(requirements('ray[tune,rllib]'), image(libraries, { providedExtras }))
+    expect(misses[0]?.reason).toMatch(/\[rllib\]$/)
+    // Some from what it was built from, others from what was found in it.
+    const builtFrom = requirements('ray[rllib]')
+    expect(
+      matchImage(requirements('ray[tune,rllib]'), image(libraries, { providedExtras, builtFrom })).matches
+    ).toBe(true)
+    // What every object inherits is nothing that an image tells.
+    expect(matchImage(requirements('constructor[a]'), image(libraries, { providedExtras })).matches).toBe(
+      false
+    )
+  })
+
+  test('a direct reference counts when the library was installed from that URL and hash', () => {
+    const direct = requirements(`a @ https://example.com/a.whl#sha256=${HASH}`)
+    const from = (hash: string): ImageContents =>
+      image({ a: '1' }, { directUrls: { a: `https://example.com/a.whl#sha256=${hash}` } })
+    expect(matchImage(direct, from(HASH)).matches).toBe(true)
+    expect(matchImage(direct, from('c'.repeat(64))).misses[0]?.kind).toBe('direct-reference')
+  })
+
+  test('extras and direct references count also when the image was built from them', () => {
     const wanted = requirements('ray[Tune]')
     const libraries = { ray: '2.0', pip: '24' }
     expect(matchImage(wanted, image(libraries)).misses[0]?.kind).toBe('extras')

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 import { DockerEngine, findEndpoint } from '../../src/runtime/docker/engine.ts'
 import { DockerRuntime } from '../../src/runtime/docker/runtime.ts'
 import type { BuildError, ImageRecord } from '../../src/runtime/runtime.ts'
 import { selectRuntime } from '../../src/runtime/select.ts'
-import { BASE_IMAGE, dockerAvailable, removeNamespace } from './docker-support.ts'
+import { BASE_IMAGE, dockerAvailable, inspectDocker, removeNamespace } from './docker-support.ts'
 import {
   collectingLogger,
   HALF_MODEL,
@@ -22,9 +19,9 @@ import {
   startIndex,
   withVariables
 } from './support.ts'
-import { execFileSync } from '../support/run-sync.ts'
 
 const namespace = `rime-test-${process.pid}`
+const { docker, containersOf, stored } = inspectDocker(namespace)
 const available = await dockerAvailable()
 if (!available)
   notice(`no Docker engine with the image ${BASE_IMAGE}; the tests of the docker runtime are left out`)
@@ -36,10 +33,6 @@ let engine: DockerEngine
 let runtime: DockerRuntime
 let small: ImageRecord
 
-function docker(...args: string[]): string {
-  return execFileSync('docker', args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })
-}
-
 function failure(promise: Promise<unknown>): Promise<BuildError> {
   return promise.then(
     () => {
@@ -47,12 +40,6 @@ function failure(promise: Promise<unknown>): Promise<BuildError> {
     },
     (error: unknown) => error as BuildError
   )
-}
-
-function containersOf(label: string): string[] {
-  return docker('ps', '--all', '--quiet', '--filter', `label=${namespace}.${label}`)
-    .split('\n')
-    .filter((id) => id !== '')
 }
 
 whenAvailable('docker', () => {
@@ -166,89 +153,86 @@ whenAvailable('docker', () => {
     await runtime.remove(record)
   }, 240_000)
 
-  test('credentials of the index are used, and are nowhere in what is kept', async () => {
-    // The way from a container to this machine, as the container's routes have it (little-endian hexadecimal).
-    const route = docker('run', '--rm', BASE_IMAGE, 'cat', '/proc/net/route')
-    const bytes = Buffer.from(/\t00000000\t([0-9A-F]{8})\t/.exec(route)?.[1] ?? '', 'hex')
-    const gateway = [...bytes.reverse()].join('.')
-    const password = `cnry_${'a1b2c3d4'.repeat(3)}`
-    const index =
-      gateway === '' ? undefined : await startIndex({ password, host: gateway }).catch(() => undefined)
-    if (index === undefined) {
-      notice(
-        `containers cannot reach this machine ("${gateway}"); the test of credentials under docker is left out`
-      )
-      return
-    }
-    const lines: string[] = []
-    let inspected = ''
-    try {
-      const variables = { PIP_INDEX_URL: index.url(`someone:${password}`), PIP_TRUSTED_HOST: gateway }
-      const record = await withVariables(variables, () =>
-        runtime.build(
-          request('private', ['canarypkg']),
-          (line) => {
-            lines.push(line)
-            for (const id of containersOf('builder')) inspected += docker('inspect', id)
-          },
-          NEVER
+  test.each([
+    ['in pip’s settings', 'PIP_INDEX_URL'],
+    ['of an index that the service was told to use', 'UV_INDEX_DEFAULT_PASSWORD']
+  ])(
+    'credentials %s are used, and are nowhere in what is kept',
+    async (_where, given) => {
+      // The way from a container to this machine, as the container's routes have it (little-endian hexadecimal).
+      const route = docker('run', '--rm', BASE_IMAGE, 'cat', '/proc/net/route')
+      const bytes = Buffer.from(/\t00000000\t([0-9A-F]{8})\t/.exec(route)?.[1] ?? '', 'hex')
+      const gateway = [...bytes.reverse()].join('.')
+      const password = `cnry_${'a1b2c3d4'.repeat(3)}`
+      const index =
+        gateway === '' ? undefined : await startIndex({ password, host: gateway }).catch(() => undefined)
+      if (index === undefined) {
+        notice(
+          `containers cannot reach this machine ("${gateway}"); the test of credentials under docker is left out`
         )
-      )
-      expect(index.credentials).toContain(`someone:${password}`)
-      expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
-      expect(inspected).toContain(`${namespace}.builder`)
-      const image = docker('inspect', record.reference) + docker('history', '--no-trunc', record.reference)
-      const search = `grep -rlF -e '${password}' /s || true`
-      const stored = docker('run', '--rm', '-v', `${namespace}-store:/s:ro`, BASE_IMAGE, 'sh', '-c', search)
-      for (const text of [image, inspected, ...lines, ...logger.lines, JSON.stringify(record)]) {
-        expect(text).not.toContain(password)
+        return
       }
-      expect(stored).toBe('')
-      await runtime.remove(record)
-    } finally {
-      await index.close()
+      const lines: string[] = []
+      let inspected = ''
+      try {
+        const variables: Record<string, string> =
+          given === 'PIP_INDEX_URL'
+            ? { PIP_INDEX_URL: index.url(`someone:${password}`), PIP_TRUSTED_HOST: gateway }
+            : { UV_INDEX_DEFAULT_USERNAME: 'someone', UV_INDEX_DEFAULT_PASSWORD: password }
+        const told =
+          given === 'PIP_INDEX_URL'
+            ? runtime
+            : await DockerRuntime.create({
+                engine,
+                stateDir,
+                log: logger,
+                namespace,
+                index: { url: index.url() }
+              })
+        const record = await withVariables(variables, () =>
+          told.build(
+            request('private', ['canarypkg']),
+            (line) => {
+              lines.push(line)
+              for (const id of containersOf('builder')) inspected += docker('inspect', id)
+            },
+            NEVER
+          )
+        )
+        expect(index.credentials).toContain(`someone:${password}`)
+        expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
+        expect(inspected).toContain(`${namespace}.builder`)
+        const image = docker('inspect', record.reference) + docker('history', '--no-trunc', record.reference)
+        const search = `grep -rlF -e '${password}' /s || true`
+        const stored = docker('run', '--rm', '-v', `${namespace}-store:/s:ro`, BASE_IMAGE, 'sh', '-c', search)
+        for (const text of [image, inspected, ...lines, ...logger.lines, JSON.stringify(record)]) {
+          expect(text).not.toContain(password)
+        }
+        expect(stored).toBe('')
+        await runtime.remove(record)
+      } finally {
+        await index.close()
+      }
+    },
+    120_000
+  )
+
+  test.each(['Building', 'Installing', 'Verifying', 'Publishing'])(
+    'a build that its caller ends at "%s" leaves nothing',
+    async (stage) => {
+      const before = environments()
+      const abort = new AbortController()
+      const log = (line: string) => {
+        if (line.startsWith(stage)) abort.abort(new Error('enough'))
+      }
+      const build = runtime.build(request('ended', ['idna']), log, abort.signal)
+      // What is asked of the engine at the very end is not taken back.
+      if (stage === 'Publishing') await runtime.remove(await build)
+      else await expect(build).rejects.toThrow('enough')
+      expect(containersOf('builder')).toEqual([])
+      expect(environments()).toEqual(before)
     }
-  }, 120_000)
-
-  test('a build ended by SIGKILL is never READY, and the next one sweeps it away', async () => {
-    const source = (path: string) => JSON.stringify(join(import.meta.dirname, '../../src', path))
-    const script = `
-      import { DockerEngine, findEndpoint } from ${source('runtime/docker/engine.ts')}
-      import { DockerRuntime } from ${source('runtime/docker/runtime.ts')}
-      import { silentLogger } from ${source('logger.ts')}
-      const engine = new DockerEngine(await findEndpoint())
-      const runtime = await DockerRuntime.create({ engine, stateDir: ${JSON.stringify(stateDir)}, log: silentLogger, namespace: '${namespace}' })
-      const requirements = [{ given: 'idna', canonical: 'idna' }]
-      await runtime.build({ name: 'killed', requirements, creator: 'test' }, (line) => console.log(line), new AbortController().signal)
-    `
-    const before = environments()
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit']
-    })
-    const ended = new Promise((resolve) => child.on('exit', (_code, signal) => resolve(signal)))
-    child.stdout.on('data', (text: Buffer) => {
-      if (text.includes('Installed')) child.kill('SIGKILL')
-    })
-    expect(await ended).toBe('SIGKILL')
-    expect(containersOf('builder')).toHaveLength(1)
-    const next = await DockerRuntime.create({ engine, stateDir, log: logger, namespace })
-    expect((await next.list()).map(({ name }) => name)).not.toContain('killed')
-    await next.remove(await next.build(request('next', ['six']), () => undefined, NEVER))
-    expect(containersOf('builder')).toEqual([])
-    expect(containersOf('helper')).toEqual([])
-    expect(environments()).toEqual(before)
-  }, 180_000)
-
-  test('a build that its caller ends leaves no container', async () => {
-    const abort = new AbortController()
-    const build = runtime.build(
-      request('ended', ['idna']),
-      () => abort.abort(new Error('enough')),
-      abort.signal
-    )
-    await expect(build).rejects.toThrow('enough')
-    expect(containersOf('builder')).toEqual([])
-  })
+  )
 
   describe('a worker', () => {
     test('loads the model, predicts and ends', async () => {
@@ -271,9 +255,10 @@ whenAvailable('docker', () => {
         files: { 'helper.py': 'def half(x):\n    return x / 2\n' }
       })
       expect(await predictOnce(run)).toEqual([0.125, 0.25, 0.5])
-      expect(run.output()).toContain('asked')
       await run.close()
-      expect(storeFolders('jobs')).toEqual([])
+      // The engine's stream is read to its end only then.
+      expect(run.output()).toContain('asked')
+      expect(stored('jobs')).toEqual([])
     })
 
     test('is kept in its sandbox', async () => {
@@ -375,14 +360,7 @@ time.sleep(600)
   })
 
   function environments(): string[] {
-    return storeFolders('environments')
-  }
-
-  function storeFolders(folder: string): string[] {
-    const script = `ls -1 /s/${folder} 2>/dev/null || true`
-    return docker('run', '--rm', '-v', `${namespace}-store:/s:ro`, BASE_IMAGE, 'sh', '-c', script)
-      .split('\n')
-      .filter((line) => line !== '')
+    return stored('environments')
   }
 })
 

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 
 import { buildEnvironment, environmentOfImage } from '../../src/runtime/image-build/child-environment.ts'
-import { parseIni, readIndexSettings, redact } from '../../src/runtime/image-build/index-settings.ts'
+import {
+  indexIdentity,
+  parseIni,
+  readIndexSettings,
+  redact
+} from '../../src/runtime/image-build/index-settings.ts'
 import { removeFolder, scratchFolder, withVariables } from './support.ts'
 
 let home: string
@@ -54,6 +59,57 @@ describe('index settings', () => {
     expect(found.uv).not.toHaveProperty('UV_DEFAULT_INDEX')
     expect(found.uvConfig).toContain('uv.example')
     expect(found.secrets).toContain('hunter2')
+  })
+
+  test('of the service come before all of them, with credentials from the environment', () => {
+    mkdirSync(join(home, 'config', 'uv'), { recursive: true })
+    writeFileSync(
+      join(home, 'config', 'uv', 'uv.toml'),
+      '[[index]]\nurl = "https://uv.example/simple"\ndefault = true\n'
+    )
+    const env = {
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      PIP_INDEX_URL: 'https://pip.example/simple',
+      PIP_FIND_LINKS: '/wheels',
+      UV_INDEX: 'https://other.example/simple',
+      UV_NO_INDEX: '1',
+      UV_INDEX_DEFAULT_USERNAME: 'me',
+      UV_INDEX_DEFAULT_PASSWORD: 'p@ss word',
+      UV_INDEX_EXTRA2_USERNAME: 'a-token'
+    }
+    const index = {
+      url: 'https://ours.example/simple',
+      extraUrls: ['https://a.example/x', 'https://b.example/y']
+    }
+    const found = readIndexSettings(env, index)
+    expect(found.uv).toMatchObject({
+      UV_DEFAULT_INDEX: 'default=https://ours.example/simple',
+      UV_INDEX: 'extra1=https://a.example/x extra2=https://b.example/y',
+      UV_NO_CONFIG: '1'
+    })
+    expect(found.pip).toMatchObject({
+      PIP_INDEX_URL: 'https://me:p%40ss%20word@ours.example/simple',
+      PIP_EXTRA_INDEX_URL: 'https://a.example/x https://a-token@b.example/y',
+      PIP_CONFIG_FILE: '/dev/null'
+    })
+    expect(JSON.stringify(found)).not.toMatch(/uv\.example|pip\.example|other\.example|wheels|NO_INDEX/)
+    expect(found.secrets).toEqual(expect.arrayContaining(['p@ss word', 'p%40ss%20word', 'a-token']))
+    expect(indexIdentity(found)).toEqual([
+      'UV_DEFAULT_INDEX=default=https://ours.example/simple',
+      'UV_INDEX=extra1=https://a.example/x extra2=https://b.example/y'
+    ])
+  })
+
+  test('of the service that name further indexes only leave the default one as it is', () => {
+    const { uv } = readIndexSettings(
+      { HOME: home, PIP_INDEX_URL: 'https://pip.example/simple', PIP_EXTRA_INDEX_URL: 'https://c.example/' },
+      { extraUrls: ['https://a.example/x'] }
+    )
+    expect(uv).toMatchObject({
+      UV_DEFAULT_INDEX: 'https://pip.example/simple',
+      UV_INDEX: 'extra1=https://a.example/x https://c.example/'
+    })
   })
 
   test('are not read at all when pip is told so', () => {

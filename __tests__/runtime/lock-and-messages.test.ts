@@ -5,9 +5,11 @@ import {
   contentHash,
   entriesWithoutHash,
   lockedLibraries,
+  lockedUrls,
   normaliseLock
 } from '../../src/runtime/image-build/lock.ts'
 import { parseImageRecord } from '../../src/runtime/image-build/record.ts'
+import { ResolverProgress } from '../../src/runtime/image-build/resolver-progress.ts'
 import { explainResolution, trimExplanation } from '../../src/runtime/image-build/resolver-messages.ts'
 import { decodeRecord, encodeRecord } from '../../src/runtime/docker/records.ts'
 import type { ImageRecord } from '../../src/runtime/runtime.ts'
@@ -47,6 +49,15 @@ describe('a lock', () => {
     expect(lockFromReport(JSON.stringify(report))).toBe(
       'abc @ https://y/a.whl \\\n    --hash=sha256:ee\nzope==1.0 \\\n    --hash=sha256:ff\n'
     )
+  })
+
+  test('tells where its direct references come from, with the hash in either place', () => {
+    const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
+    const lock = `My_Lib @ https://x/a.whl#sha256=${a} \\\n    --hash=sha256:${a}\nother @ https://y/b.whl \\\n    --hash=sha256:${b}\n${LOCK}`
+    expect([...lockedUrls(lock)]).toEqual([
+      ['my-lib', `https://x/a.whl#sha256=${a}`],
+      ['other', `https://y/b.whl#sha256=${b}`]
+    ])
   })
 
   test('hashes parts without confusing where one ends', () => {
@@ -105,6 +116,48 @@ hint: You require CPython 3.11`
     ['Because a==1 depends on b<2 and you require b>=2', /Loosen/]
   ])('%j comes with what to do', (output, hint) => {
     expect(explainResolution(output, lines('a', 'b'), target).hint).toMatch(hint)
+  })
+})
+
+describe('the progress of a resolver', () => {
+  const followed = (...lines: string[]) => {
+    const progress = new ResolverProgress()
+    for (const line of lines) progress.add(line)
+    return progress
+  }
+
+  test('tells what was tried last and what was not reached, and keeps errors apart', () => {
+    const progress = followed(
+      'DEBUG Adding direct dependency: aaa[x]*',
+      'DEBUG Adding direct dependency: bbb>=1, <2',
+      'warning: a warning',
+      'DEBUG Searching for a compatible version of aaa (*)',
+      'DEBUG Adding transitive dependency for aaa==1.0: c-c*',
+      'DEBUG Transient request failure for `https://i/`, retrying: error sending request',
+      '  Caused by: Connection refused (os error 111)',
+      '  × No solution found when resolving dependencies:',
+      '  Caused by: something that belongs to the error'
+    )
+    expect(progress.sentence).toBe('It tried aaa last and did not come to bbb, c-c.')
+    expect(progress.suspect).toBe('bbb')
+    expect(progress.rest).toBe(
+      'warning: a warning\n  × No solution found when resolving dependencies:\n  Caused by: something that belongs to the error'
+    )
+  })
+
+  test('is one sentence also at the start and in the middle of long lists', () => {
+    expect(followed().sentence).toBe('')
+    const many = ['a', 'b', 'c', 'd', 'e'].map((name) => `DEBUG Adding direct dependency: ${name}*`)
+    expect(followed(...many).sentence).toBe('It did not come to a, b, c and 2 more.')
+    expect(followed('DEBUG Searching for a compatible version of six (>=1)').sentence).toBe(
+      'It tried six last.'
+    )
+  })
+
+  test('of pip is read from the packages that it collects', () => {
+    const progress = followed()
+    progress.addPip('Collecting aaa (from -r a.in (line 1))\n  Downloading aaa\n  Collecting b.b<2\n')
+    expect(progress.sentence).toBe('It tried b.b last.')
   })
 })
 

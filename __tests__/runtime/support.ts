@@ -1,6 +1,7 @@
 /** What the tests of the runtimes share: real environments, real workers, and the real engine pool that talks to them. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -166,6 +167,8 @@ def predict_dict(row):
 
 export interface TestIndex {
   url: (credentials?: string, host?: string) => string
+  /** Of the wheel, with its hash. */
+  wheelUrl: () => string
   /** Authorization headers, decoded, in the order of the requests. */
   credentials: string[]
   /** Paths of the requests. */
@@ -175,31 +178,55 @@ export interface TestIndex {
   close: () => Promise<void>
 }
 
-/** A package index with one small wheel, `canarypkg` 1.0, behind a password if one is given. */
-export async function startIndex(options: { password?: string; host?: string } = {}): Promise<TestIndex> {
+/** Key and certificate of this machine, made by `openssl` in a folder; PEM texts and the certificate's path. */
+export function makeCertificate(folder: string): { key: string; cert: string; certificate: string } {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const extensions = ['subjectAltName=IP:127.0.0.1', 'basicConstraints=critical,CA:FALSE']
+  const subject = ['-subj', '/CN=127.0.0.1', ...extensions.flatMap((one) => ['-addext', one])]
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key]
+  execFileSync('openssl', ['req', '-x509', ...made, '-out', certificate, ...subject], { stdio: 'ignore' })
+  return { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8'), certificate }
+}
+
+export interface TestIndexOptions {
+  password?: string
+  host?: string
+  /** PEM texts; the index then speaks https. */
+  tls?: { key: string; cert: string }
+  /** A package whose page is asked for and never comes. */
+  silentAbout?: string
+  /** Of the package; 1.0 when absent. */
+  version?: string
+}
+
+/** A package index with one small wheel, `canarypkg`, behind a password if one is given. */
+export async function startIndex(options: TestIndexOptions = {}): Promise<TestIndex> {
   const folder = scratchFolder()
-  const name = 'canarypkg-1.0-py3-none-any.whl'
+  const { version = '1.0' } = options
+  const name = `canarypkg-${version}-py3-none-any.whl`
   const script = `
 import base64, hashlib, sys, zipfile
+version = sys.argv[3]
+info = "canarypkg-%s.dist-info/" % version
 files = {"canarypkg/__init__.py": "VALUE = %s\\n" % sys.argv[2],
-         "canarypkg-1.0.dist-info/METADATA": "Metadata-Version: 2.1\\nName: canarypkg\\nVersion: 1.0\\n",
-         "canarypkg-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}
+         info + "METADATA": "Metadata-Version: 2.1\\nName: canarypkg\\nVersion: %s\\n" % version,
+         info + "WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}
 record = ""
 for path, text in files.items():
     digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
     record += "%s,sha256=%s,%d\\n" % (path, digest, len(text))
-record += "canarypkg-1.0.dist-info/RECORD,,\\n"
+record += info + "RECORD,,\\n"
 with zipfile.ZipFile(sys.argv[1], "w") as wheel:
     for path, text in files.items():
         wheel.writestr(path, text)
-    wheel.writestr("canarypkg-1.0.dist-info/RECORD", record)
+    wheel.writestr(info + "RECORD", record)
 print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())
-print(files["canarypkg-1.0.dist-info/METADATA"], end="")
+print(files[info + "METADATA"], end="")
 `
   const path = join(folder, name)
   const otherPath = `${path}.other`
-  const printed = execFileSync('python3', ['-c', script, path, '1'], { encoding: 'utf8' })
-  execFileSync('python3', ['-c', script, otherPath, '2'])
+  const printed = execFileSync('python3', ['-c', script, path, '1', version], { encoding: 'utf8' })
+  execFileSync('python3', ['-c', script, otherPath, '2', version])
   const digest = printed.slice(0, 64)
   const metadata = printed.slice(65)
   let wheel = readFileSync(path)
@@ -207,31 +234,38 @@ print(files["canarypkg-1.0.dist-info/METADATA"], end="")
   removeFolder(folder)
   const credentials: string[] = []
   const paths: string[] = []
-  const server: Server = createServer((incoming, answer) => {
-    paths.push(incoming.url ?? '')
+  const answerRequest: RequestListener = (incoming, answer) => {
+    const url = decodeURIComponent(incoming.url ?? '')
+    paths.push(url)
     const header = incoming.headers.authorization
     if (header !== undefined)
       credentials.push(Buffer.from(header.replace(/^Basic /, ''), 'base64').toString())
     if (options.password !== undefined && credentials.at(-1)?.endsWith(`:${options.password}`) !== true) {
       answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="test"' }).end()
-    } else if (incoming.url === '/simple/canarypkg/') {
+    } else if (url === `/simple/${options.silentAbout}/`) {
+      // Left open until the index is closed.
+    } else if (url === '/simple/canarypkg/') {
       answer.writeHead(200, { 'Content-Type': 'text/html' })
       // With the metadata apart (PEP 658) a resolver need not download the wheel.
       const link = `<a href="/files/${name}#sha256=${digest}" data-core-metadata="true">${name}</a>`
       answer.end(`<!DOCTYPE html><html><body>${link}</body></html>`)
-    } else if (incoming.url === `/files/${name}.metadata`) {
+    } else if (url === `/files/${name}.metadata`) {
       answer.writeHead(200, { 'Content-Length': metadata.length }).end(metadata)
-    } else if (incoming.url?.startsWith(`/files/${name}`) === true) {
+    } else if (url.startsWith(`/files/${name}`)) {
       answer.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Length': wheel.length }).end(wheel)
     } else {
       answer.writeHead(404).end()
     }
-  })
+  }
+  const server: Server =
+    options.tls === undefined ? createServer(answerRequest) : createTlsServer(options.tls, answerRequest)
   const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
+  const scheme = options.tls === undefined ? 'http' : 'https'
   return {
-    url: (login) => `http://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,
+    wheelUrl: () => `${scheme}://${host}:${port}/files/${encodeURIComponent(name)}#sha256=${digest}`,
+    url: (login) => `${scheme}://${login === undefined ? '' : `${login}@`}${host}:${port}/simple`,
     credentials,
     paths,
     corrupt: () => {

@@ -8,10 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { PipInstaller } from '../../src/runtime/image-build/installer.ts'
 import type { BuildError, ImageRecord } from '../../src/runtime/runtime.ts'
 import { VenvRuntime } from '../../src/runtime/venv/runtime.ts'
+import type { findTools } from '../../src/runtime/venv/tools.ts'
 import { leftovers } from '../support/leftovers.ts'
 import {
   collectingLogger,
   HALF_MODEL,
+  makeCertificate,
   NEVER,
   newJobId,
   notice,
@@ -48,6 +50,38 @@ function failure(promise: Promise<unknown>): Promise<BuildError> {
   )
 }
 
+const pipOnly: typeof findTools = (python, search) => {
+  const folder = join(stateDir, 'pip-tool')
+  if (!existsSync(folder)) execFileSync(python, ['-m', 'venv', folder], { env: search.env })
+  return Promise.resolve({ uv: undefined, installer: new PipInstaller(join(folder, 'bin', 'python')) })
+}
+
+/** Collects the command lines of all processes of this machine until it is stopped. Linux. */
+function watchCommandLines(): { stop: () => string[] } {
+  const seen = new Set<string>()
+  const watch = setInterval(() => {
+    for (const pid of linux ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
+      try {
+        seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+      } catch {
+        // It ended.
+      }
+    }
+  }, 5)
+  return {
+    stop: () => {
+      clearInterval(watch)
+      return [...seen]
+    }
+  }
+}
+
+function textsBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'))
+}
+
 describe('an image', () => {
   test('is read back, recorded beside the environment and listed by every runtime of the folder', async () => {
     const names = small.pipLibraries.map(({ name }) => name)
@@ -58,16 +92,6 @@ describe('an image', () => {
     const other = await VenvRuntime.create({ stateDir, log: logger })
     expect(await other.list()).toEqual([small])
   })
-
-  test('that is built again with the same lock replaces the older one', async () => {
-    const first = await runtime.build(request('twice', ['six']), () => undefined, NEVER)
-    const second = await runtime.build(request('twice', ['six']), () => undefined, NEVER)
-    expect(second.reference).not.toBe(first.reference)
-    expect((await runtime.list()).filter(({ name }) => name === 'twice')).toEqual([second])
-    await runtime.remove(second)
-    expect(existsSync(second.reference)).toBe(false)
-    await runtime.remove(second)
-  }, 120_000)
 
   test('with a damaged record is left out, with one warning', async () => {
     const folder = join(stateDir, 'images', 'venv', 'damaged')
@@ -160,15 +184,7 @@ test('another Python of this machine is found and used', async () => {
 }, 120_000)
 
 test('pip does the work where uv cannot be had', async () => {
-  const withPip = await VenvRuntime.create({
-    stateDir,
-    log: logger,
-    findTools: (python, search) => {
-      const folder = join(stateDir, 'pip-tool')
-      execFileSync(python, ['-m', 'venv', folder], { env: search.env })
-      return Promise.resolve({ uv: undefined, installer: new PipInstaller(join(folder, 'bin', 'python')) })
-    }
-  })
+  const withPip = await VenvRuntime.create({ stateDir, log: logger, findTools: pipOnly })
   const error = await failure(withPip.resolve(request('bad', ['scikit-lern-no-such-thing']), NEVER))
   expect(error).toMatchObject({ stage: 'resolve', hint: expect.stringContaining('no package named') })
   const record = await withPip.build(request('by-pip', ['six==1.16.0']), () => undefined, NEVER)
@@ -178,43 +194,94 @@ test('pip does the work where uv cannot be had', async () => {
 }, 240_000)
 
 describe('the package index', () => {
-  test('gets the credentials of pip’s configuration, and they show up nowhere else', async () => {
-    const password = `cnry_${'a1b2c3d4'.repeat(3)}`
-    const index = await startIndex({ password })
-    const home = scratchFolder()
-    const lines: string[] = []
-    const config = join(home, 'pip.conf')
-    writeFileSync(config, `[global]\nindex-url = ${index.url(`someone:${password}`)}\n`)
-    const argv = new Set<string>()
-    const watch = setInterval(() => {
-      for (const pid of linux ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
-        try {
-          argv.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
-        } catch {
-          // It ended.
-        }
+  test.each(['pip’s configuration', 'the options of the service'])(
+    'gets the credentials of %s, and they show up nowhere else',
+    async (way) => {
+      const password = `cnry_${'a1b2c3d4'.repeat(3)}`
+      const index = await startIndex({ password })
+      const home = scratchFolder()
+      const lines: string[] = []
+      const config = join(home, 'pip.conf')
+      const byOptions = way.startsWith('the options')
+      writeFileSync(config, `[global]\nindex-url = ${index.url(`someone:${password}`)}\n`)
+      const subject = byOptions
+        ? await VenvRuntime.create({ stateDir, log: logger, index: { url: index.url() } })
+        : runtime
+      const variables = byOptions
+        ? { UV_INDEX_DEFAULT_USERNAME: 'someone', UV_INDEX_DEFAULT_PASSWORD: password }
+        : { PIP_CONFIG_FILE: config }
+      const commandLines = watchCommandLines()
+      try {
+        const record = await withVariables(
+          { ...variables, GITHUB_TOKEN: password, RIME_API_KEY: password },
+          () => subject.build(request('private', ['canarypkg']), (line) => lines.push(line), NEVER)
+        )
+        expect(index.credentials).toContain(`someone:${password}`)
+        expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
+        expect(lines.join('\n')).toContain('NumPy and pandas cannot be added')
+        const argv = commandLines.stop()
+        if (linux) expect(argv.some((line) => line.includes('compile'))).toBe(true)
+        for (const text of [...textsBelow(record.reference), ...lines, ...logger.lines, ...argv])
+          expect(text).not.toContain(password)
+        await runtime.remove(record)
+      } finally {
+        commandLines.stop()
+        removeFolder(home)
+        await index.close()
       }
-    }, 5)
+    }
+  )
+
+  test.each(['uv', 'pip'])('that is named beside the default one is asked first, by %s', async (tool) => {
+    const [first, last] = [await startIndex({ password: 'one-two-three' }), await startIndex()]
     try {
-      const record = await withVariables(
-        { PIP_CONFIG_FILE: config, GITHUB_TOKEN: password, RIME_API_KEY: password },
-        () => runtime.build(request('private', ['canarypkg']), (line) => lines.push(line), NEVER)
+      const options = { url: last.url(), extraUrls: [first.url()] }
+      const subject = await VenvRuntime.create({
+        stateDir,
+        log: logger,
+        index: options,
+        ...(tool === 'pip' ? { findTools: pipOnly } : {})
+      })
+      const credentials = { UV_INDEX_EXTRA1_USERNAME: 'me', UV_INDEX_EXTRA1_PASSWORD: 'one-two-three' }
+      const other = { PIP_INDEX_URL: 'http://127.0.0.1:9/never', UV_INDEX: 'http://127.0.0.1:9/never' }
+      const { lock } = await withVariables({ ...credentials, ...other }, () =>
+        subject.resolve(request('extra', ['canarypkg']), NEVER)
       )
-      expect(index.credentials).toContain(`someone:${password}`)
-      expect(record.pipLibraries).toEqual([{ name: 'canarypkg', version: '1.0' }])
-      expect(lines.join('\n')).toContain('NumPy and pandas cannot be added')
-      const files = readdirSync(record.reference, { recursive: true, withFileTypes: true })
-      const texts = files
-        .filter((file) => file.isFile())
-        .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'))
-      for (const text of [...texts, ...lines, ...logger.lines, ...argv]) expect(text).not.toContain(password)
-      await runtime.remove(record)
+      expect(lock).toMatch(/^canarypkg==1\.0 /)
+      expect(first.credentials).toContain('me:one-two-three')
+      expect(last.credentials).toEqual([])
     } finally {
-      clearInterval(watch)
-      removeFolder(home)
-      await index.close()
+      await first.close()
+      await last.close()
     }
   })
+
+  test('with a certificate of its own is trusted when the options name it', async () => {
+    const folder = scratchFolder()
+    const { certificate, ...tls } = makeCertificate(folder)
+    const index = await startIndex({ tls })
+    try {
+      const open = (certificates?: string) =>
+        VenvRuntime.create({
+          stateDir,
+          log: logger,
+          index: { url: index.url(), ...(certificates === undefined ? {} : { certificates }) }
+        })
+      const asked = request('tls', ['canarypkg'])
+      const untrusted = await failure((await open()).resolve(asked, NEVER))
+      expect(untrusted).toMatchObject({ stage: 'resolve', hint: expect.stringContaining('not trusted') })
+      expect(await (await open(certificate)).resolve(asked, NEVER)).toMatchObject({
+        lock: expect.stringContaining('canarypkg==1.0')
+      })
+      const absent = await failure((await open(join(folder, 'no.pem'))).resolve(asked, NEVER))
+      expect(absent).toMatchObject({ stage: 'prepare', message: expect.stringContaining('no.pem') })
+      const empty = await failure((await open(join(folder, 'key.pem'))).resolve(asked, NEVER))
+      expect(empty.message).toContain('holds no certificate')
+    } finally {
+      await index.close()
+      removeFolder(folder)
+    }
+  }, 60_000)
 
   test('that refuses access is told from one that has no such package', async () => {
     const index = await startIndex({ password: 'right' })
@@ -228,6 +295,36 @@ describe('the package index', () => {
       await index.close()
     }
   })
+
+  test.each([
+    ['uv', /It tried canarypkg last and did not come to slowpkg/],
+    ['pip', /It tried canarypkg last\./]
+  ])(
+    'that does not answer for one package is named with it, by %s',
+    async (tool, place) => {
+      const index = await startIndex({ silentAbout: 'slowpkg' })
+      try {
+        const subject = await VenvRuntime.create({
+          stateDir,
+          log: logger,
+          index: { url: index.url() },
+          resolveSeconds: 3,
+          ...(tool === 'pip' ? { findTools: pipOnly } : {})
+        })
+        const before = logger.lines.length
+        const asked = request('slow', ['canarypkg', 'slowpkg', 'numpy', 'pandas'])
+        const error = await failure(subject.resolve(asked, NEVER))
+        expect(error.stage).toBe('resolve')
+        expect(error.message).toMatch(/^The resolver found no answer within 3 seconds\. /)
+        expect(error.message).toMatch(place)
+        expect(error.hint).toMatch(/^Name a version of /)
+        expect(logger.lines.slice(before).join('\n')).not.toMatch(/DEBUG|Collecting/)
+      } finally {
+        await index.close()
+      }
+    },
+    60_000
+  )
 
   test('that changes a file after the resolution is caught', async () => {
     const index = await startIndex()

@@ -333,7 +333,7 @@ if (major < 24) {
     process.exit(2);
 }
 // Imported after the check: the rest uses what an older Node lacks.
-const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27693));
+const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32490));
 process.exitCode = await runCommand(process.argv.slice(2));
 
 

@@ -35027,6 +35027,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 24434:
 /***/ ((module) => {
 
@@ -35167,6 +35174,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 98995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
 /***/ 77030:
 /***/ ((module) => {
 
@@ -35192,6 +35206,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -35293,6 +35314,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 13193:
 /***/ ((module) => {
 
@@ -35304,6 +35332,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
@@ -45698,13 +45733,55 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 90220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ environmentCache)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10275);
+
+
+/**
+ * GitHub's cache for environments of the venv runtime. Runners that GitHub hosts begin with an empty disk; on others the
+ * state directory keeps the environments, and a cache would only cost time.
+ *
+ * @returns undefined where there is no cache: self-hosted runners, servers without the service
+ */
+function environmentCache(env = process.env) {
+    if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted')
+        return undefined;
+    // Imported when it is needed: two megabytes that most runs do without.
+    const open = async () => {
+        const cache = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57131));
+        if (!cache.isFeatureAvailable())
+            throw new Error('this server has no cache service');
+        return cache;
+    };
+    return {
+        restore: async (key, folder) => {
+            const found = await (await open()).restoreCache([folder], key);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__.debug((0,_report_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)(`Cache of environments: ${found === undefined ? 'nothing under' : 'found'} ${key}`));
+            return found !== undefined;
+        },
+        // A key that another job has saved meanwhile holds the same content, and the toolkit only notes it.
+        save: async (key, folder) => {
+            await (await open()).saveCache([folder], key);
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 18016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ actionLogger)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28846);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10275);
 
 
@@ -45732,7 +45809,7 @@ const actionLogger = {
 
 /***/ }),
 
-/***/ 11766:
+/***/ 91194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45741,8 +45818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 15 modules
-var lib_core = __nccwpck_require__(28846);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var lib_core = __nccwpck_require__(33838);
 ;// CONCATENATED MODULE: ./build/js/src/client/errors.js
 /** The server answered, and said no. */
 class ApiError extends Error {
@@ -45816,6 +45893,7 @@ class Transport {
     #http;
     #deadlineMs;
     #signal;
+    #requests = 0;
     constructor(options) {
         this.#base = new URL(options.url);
         this.#apiKey = options.apiKey;
@@ -45831,6 +45909,10 @@ class Transport {
     /** Scheme, host and port; what messages may show of the address. */
     get origin() {
         return this.#base.origin;
+    }
+    /** How many requests were sent so far, repetitions included. */
+    get requests() {
+        return this.#requests;
     }
     close() {
         this.#http.dispose();
@@ -45888,6 +45970,7 @@ class Transport {
             accept: 'application/json',
             'content-type': 'application/json'
         };
+        this.#requests++;
         const data = method === 'GET' ? '' : JSON.stringify(body ?? {});
         let message;
         let text;
@@ -45992,6 +46075,10 @@ class RimeClient {
     get origin() {
         return this.#transport.origin;
     }
+    /** How many requests were sent so far, repetitions included. */
+    get requests() {
+        return this.#transport.requests;
+    }
     close() {
         this.#transport.close();
     }
@@ -46004,17 +46091,26 @@ class RimeClient {
      */
     async *listImages(filters = []) {
         const seen = new Set(['']);
-        let body = { pageSize: IMAGE_PAGE_SIZE, pipLibraries: filters };
+        let token = '';
         for (let page = 0; page < MOST_PAGES; page++) {
-            const answer = await this.#post('/v1/images/list', body);
-            yield listOf(answer, 'images', 'POST /v1/images/list');
-            const token = answer['nextPageToken'];
-            if (typeof token !== 'string' || seen.has(token))
+            const query = token === '' ? { pipLibraries: filters } : { pageToken: token };
+            const answer = await this.listImagePage({ ...query, pageSize: IMAGE_PAGE_SIZE });
+            yield answer.images;
+            if (seen.has(answer.nextPageToken))
                 return;
-            seen.add(token);
-            body = { pageToken: token, pageSize: IMAGE_PAGE_SIZE };
+            seen.add(answer.nextPageToken);
+            token = answer.nextPageToken;
         }
         throw new TransportError('POST /v1/images/list', 'the list of images does not end');
+    }
+    /** One page as the server gives it. `nextPageToken` is empty, or the one that was sent, on the last page. */
+    async listImagePage(request) {
+        const answer = await this.#post('/v1/images/list', request);
+        const token = answer['nextPageToken'];
+        return {
+            images: listOf(answer, 'images', 'POST /v1/images/list'),
+            nextPageToken: typeof token === 'string' ? token : ''
+        };
     }
     /** Undefined when there is no image of that name. */
     async getImage(name) {
@@ -46023,13 +46119,40 @@ class RimeClient {
     }
     /** Starts a build. @throws ApiError 409 when the name is taken. */
     async createImage(request) {
-        const answer = await this.#post('/v1/images', request);
-        const image = objectOf(answer, 'image', 'POST /v1/images');
-        const job = answer['job'];
-        return job === undefined || job === null ? { image } : { image, job: job };
+        return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
     }
-    async deleteImage(name) {
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`);
+    /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+    async deleteImage(name, options = {}) {
+        const query = options.localOnly === true ? { localOnly: true } : {};
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
+    }
+    /**
+     * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
+     *
+     * @throws ApiError 400 with the resolver's explanation when they cannot be met together.
+     */
+    async resolveImage(request) {
+        const path = '/ext/v1/images/resolve';
+        const answer = await this.#post(path, request).catch(undefinedIfNotOffered);
+        if (answer === undefined)
+            return undefined;
+        stringOf(answer, 'requestKey', `POST ${path}`);
+        stringOf(answer, 'contentKey', `POST ${path}`);
+        listOf(answer, 'pipLibraries', `POST ${path}`);
+        listOf(answer, 'images', `POST ${path}`);
+        return answer;
+    }
+    /** Software bill of materials, CycloneDX; undefined where the server has no such call or no such image. */
+    async getSbom(name) {
+        const path = `/ext/v1/images/${encodeURIComponent(name)}/sbom`;
+        const answer = await this.#get(path).catch(undefinedIfNotOffered);
+        return answer === undefined ? undefined : objectOf(answer, 'sbom', 'GET /ext/v1/images/sbom');
+    }
+    /** Moves an image onto another base; undefined where the server has no such call or no such image. */
+    async upgradeImage(name, options = {}) {
+        const path = `/ext/v1/images/${encodeURIComponent(name)}/upgrade`;
+        const answer = await this.#post(path, options).catch(undefinedIfNotOffered);
+        return answer === undefined ? undefined : imageAndJob(answer, 'POST /ext/v1/images/upgrade');
     }
     async *listProjects() {
         for await (const item of this.#pages('/v1/projects', {}, 'projects')) {
@@ -46152,6 +46275,18 @@ function undefinedIfMissing(error) {
     if (error instanceof ApiError && error.status === 404)
         return undefined;
     throw error;
+}
+/** What a cluster answers to a path that only our server has. */
+const NOT_OFFERED = new Set([403, 404, 405, 501]);
+function undefinedIfNotOffered(error) {
+    if (error instanceof ApiError && NOT_OFFERED.has(error.status))
+        return undefined;
+    throw error;
+}
+function imageAndJob(answer, request) {
+    const image = objectOf(answer, 'image', request);
+    const job = answer['job'];
+    return job === undefined || job === null ? { image } : { image, job: job };
 }
 function recordOf(value, request) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -46734,8 +46869,8 @@ var errors = __nccwpck_require__(46728);
 var config_config = __nccwpck_require__(1596);
 // EXTERNAL MODULE: ./build/js/src/requirements/index.js + 3 modules
 var src_requirements = __nccwpck_require__(98319);
-// EXTERNAL MODULE: ./build/js/src/gate/settings.js
-var gate_settings = __nccwpck_require__(21834);
+// EXTERNAL MODULE: ./build/js/src/gate/settings.js + 4 modules
+var gate_settings = __nccwpck_require__(1270);
 ;// CONCATENATED MODULE: ./build/js/src/gate/request.js
 
 
@@ -46773,12 +46908,25 @@ function toWire(requirement) {
 function parsedRequirements(image) {
     const parsed = [];
     for (const { name, versionSpecifier } of image.pipRequirements) {
-        const result = (0,src_requirements/* parseRequirement */.pP)(`${name ?? ''}${versionSpecifier ?? ''}`);
-        if (!result.ok)
+        const requirement = parsedOnce(`${name ?? ''}${versionSpecifier ?? ''}`);
+        if (requirement === undefined)
             return undefined;
-        parsed.push(result.requirement);
+        parsed.push(requirement);
     }
     return parsed;
+}
+const MEMO_SIZE = 10_000;
+const memo = new Map();
+/** A catalogue repeats few requirements in many images. */
+function parsedOnce(text) {
+    if (memo.has(text))
+        return memo.get(text);
+    if (memo.size >= MEMO_SIZE)
+        memo.clear();
+    const result = (0,src_requirements/* parseRequirement */.pP)(text);
+    const requirement = result.ok ? result.requirement : undefined;
+    memo.set(text, requirement);
+    return requirement;
 }
 /** As `parsedRequirements`, in canonical text and sorted. */
 function canonicalRequirements(image) {
@@ -46791,58 +46939,17 @@ function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./build/js/src/gate/rank-images.js
-
-
-/**
- * Images that satisfy the wish, best first: the same requirements; the alias asked for; the Python asked for; fewest
- * further requirements; newest versions of what was asked for, in that order; newest build; name. A total order, so
- * that everyone gets the same answer.
- */
-function rankImages(images, wish) {
-    const canonical = wish.requirements.map(src_requirements/* formatRequirement */.zP).sort().join('\n');
-    const asked = new Set(wish.requirements.map((requirement) => requirement.name));
-    const keyed = images.map((image) => {
-        const versions = new Map(image.pipLibraries.map(({ name, version }) => [(0,src_requirements/* canonicalName */.Ew)(name ?? ''), version ?? '0']));
-        return {
-            image,
-            same: canonicalRequirements(image)?.join('\n') === canonical,
-            alias: image.name === wish.name,
-            python: wish.pythonVersion === undefined || minorOf(image.pythonVersion) === wish.pythonVersion,
-            further: image.pipRequirements.filter(({ name }) => !asked.has((0,src_requirements/* canonicalName */.Ew)(bareName(name ?? ''))))
-                .length,
-            versions: wish.requirements.map((requirement) => versions.get(requirement.name) ?? '0'),
-            built: image.creationTime ?? ''
-        };
-    });
-    keyed.sort((a, b) => Number(b.same) - Number(a.same) ||
-        Number(b.alias) - Number(a.alias) ||
-        Number(b.python) - Number(a.python) ||
-        a.further - b.further ||
-        newestFirst(a.versions, b.versions) ||
-        compareText(b.built, a.built) ||
-        compareText(a.image.name, b.image.name));
-    return keyed.map(({ image }) => image);
-}
-function newestFirst(a, b) {
-    for (const [index, text] of a.entries()) {
-        const [left, right] = [(0,src_requirements/* parseVersion */.ot)(text), (0,src_requirements/* parseVersion */.ot)(b[index] ?? '')];
-        // A version that cannot be read counts as the oldest.
-        const order = left === undefined || right === undefined
-            ? Number(right !== undefined) - Number(left !== undefined)
-            : (0,src_requirements/* compareVersions */.Zy)(right, left);
-        if (order !== 0)
-            return order;
-    }
-    return 0;
-}
-function bareName(name) {
-    return name.replace(/\[.*$/, '');
-}
-function compareText(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
+;// CONCATENATED MODULE: ./build/js/src/gate/wish-of-settings.js
+/** What the settings say of the image, its name and requirements apart. */
+function wishOf(settings) {
+    const { systemPackages, pythonVersion, reuse, freshnessMs, rebuild } = settings;
+    return {
+        systemPackages,
+        reuse,
+        rebuild,
+        ...(pythonVersion === undefined ? {} : { pythonVersion }),
+        ...(freshnessMs === undefined ? {} : { freshnessMs })
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/gate/watch.js
@@ -46921,205 +47028,880 @@ async function showLog(client, jobId, shown, ended, onLine) {
     return log?.startsWith(shown) === true ? shown + part : part;
 }
 
-;// CONCATENATED MODULE: ./build/js/src/gate/resolve-image.js
+;// CONCATENATED MODULE: ./build/js/src/gate/image/conflict.js
 
 
-
-
-
-
-
-
-const NEAR_MISSES_SHOWN = 5;
-const CREATE_ATTEMPTS = 4;
-const resolve_image_FIRST_POLL_MS = 250;
+const LONGEST_EXPLANATION = 2_000;
+/** The requirements that an explanation names, in their order. */
+function namedIn(explanation, wish) {
+    const words = explanation.match(/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/g) ?? [];
+    const names = new Set(words.map(src_requirements/* canonicalName */.Ew));
+    return [...wish.requirements, ...wish.constraints].filter(({ name }) => names.has(name));
+}
 /**
- * Finds a managed image that satisfies the wish, waits for one that is being built, or builds one.
- *
- * @throws IncompleteRunError `image-build-failed` with the builder's own reason.
+ * Requirements that cannot be met together are the user's to mend: one problem at each line that the resolver's
+ * explanation is about, and the explanation at the first.
  */
-async function resolveImage(client, wish, context) {
-    const name = wish.name ?? (0,src_requirements/* imageNameFor */.qc)(wish.requirements);
-    const { match, nearMisses } = await findImage(client, wish, name);
-    if (match !== undefined) {
-        const reason = reuseReason(match, wish, name);
-        context.log.info(`Image ${match.name} is reused. ${reason}`);
-        return { image: match, decision: 'reused', reason, nearMisses: [] };
-    }
-    const why = wish.reuse === 'never'
-        ? 'The input reuse is "never".'
-        : nearMisses.length === 0
-            ? 'No image has these libraries.'
-            : 'No image has these libraries in the versions asked for.';
-    for (const miss of nearMisses)
-        context.log.info(`Image ${miss.name} does not fit: ${miss.reason}`);
-    const result = await buildOrWait(client, wish, name, why, context);
-    return { ...result, nearMisses };
+function conflictOf(explanation, wish) {
+    const text = explanation.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXPLANATION);
+    const message = /^The requirements cannot be resolved/.test(text)
+        ? text
+        : `The requirements cannot be resolved. ${text}`;
+    const sources = namedIn(explanation, wish).flatMap((requirement) => requirement.sources ?? []);
+    const [first, ...others] = sources;
+    const code = 'requirement-unresolvable';
+    const problems = [
+        {
+            code,
+            place: first === undefined ? { kind: 'input', name: 'requirements' } : lineOf(first.place),
+            message,
+            ...(first === undefined ? {} : { value: first.given.slice(0, 200) })
+        },
+        ...others.map(({ given, place }) => ({
+            code,
+            place: lineOf(place),
+            message: `${JSON.stringify(given.slice(0, 200))} is part of this.`,
+            value: given.slice(0, 200)
+        }))
+    ];
+    return new src_problem/* ProblemsError */.FQ(problems);
 }
-async function findImage(client, wish, name) {
-    if (wish.reuse === 'never')
-        return { nearMisses: [] };
-    // By library name only: an image with another version is a near miss, and saying so is worth the longer list.
-    const filters = wish.requirements.map((requirement) => ({ name: requirement.name }));
-    const matches = [];
-    const misses = [];
-    for await (const page of client.listImages(filters)) {
-        for (const image of page) {
-            if (image.status !== 'STATUS_READY')
-                continue;
-            const match = (0,src_requirements/* matchImage */.Vd)(wish.requirements, contentsOf(image), wish.constraints);
-            const fits = match.matches && pythonFits(image, wish) && (wish.reuse === 'satisfies' || isExact(image, wish));
-            // Without requirements every image would do; only one made for that is meant.
-            if (fits && (wish.requirements.length > 0 || image.name === name || isExact(image, wish)))
-                matches.push(image);
-            else
-                misses.push({ image, match });
-        }
-    }
-    const [best] = rankImages(matches, { ...wish, name });
-    if (best !== undefined)
-        return { match: best, nearMisses: [] };
-    misses.sort((a, b) => a.match.misses.length - b.match.misses.length || resolve_image_compare(a.image.name, b.image.name));
-    const nearMisses = misses
-        .slice(0, NEAR_MISSES_SHOWN)
-        .map(({ image, match }) => ({ name: image.name, reason: missReason(image, match, wish) }));
-    return { nearMisses };
+/** `It is about "numpy<1.20" (input requirements:1) and "pandas>=2" (base.txt:3).` Undefined when no line is known. */
+function placesOf(explanation, wish) {
+    const sources = namedIn(explanation, wish).flatMap((requirement) => requirement.sources ?? []);
+    if (sources.length === 0)
+        return undefined;
+    const told = sources
+        .slice(0, 6)
+        .map(({ given, place }) => `${JSON.stringify(given.slice(0, 200))} (${(0,src_problem/* formatPlace */.dE)(lineOf(place))})`);
+    return `It is about ${told.join(' and ')}.`;
 }
-async function buildOrWait(client, wish, wanted, why, context) {
-    let name = wanted;
-    for (let attempt = 0; attempt < CREATE_ATTEMPTS; attempt++) {
-        const taken = await client.getImage(name);
-        if (taken !== undefined && isBuilding(taken) && isExact(taken, wish) && wish.reuse !== 'never') {
-            const reason = 'It is being built from the same requirements.';
-            context.log.info(`Image ${name} is waited for. ${reason}`);
-            const image = await waitForImage(client, wish, name, taken.buildJobId, context);
-            return { image, decision: 'waited', reason };
-        }
-        if (taken !== undefined && taken.status !== 'STATUS_FAILED') {
-            // Somebody's image of that name stays as it is; ours gets a name of its own.
-            name = `${wanted.slice(0, 54)}-${suffixOf(wish, attempt)}`;
-            context.log.info(`The name ${wanted} is taken by an image that does not fit; this one is called ${name}.`);
-            if ((await client.getImage(name)) !== undefined)
-                continue;
-        }
-        const created = await create(client, wish, name);
-        // Somebody else was faster: look again what they are building.
-        if (created === undefined)
-            continue;
-        const jobId = created.job?.jobId ?? created.image.buildJobId;
-        if (jobId !== undefined)
-            context.onJob?.(jobId);
-        context.log.info(`Image ${name} is built. ${why}`);
-        const image = await waitForImage(client, wish, name, jobId, context);
-        return { image, decision: 'built', reason: why };
-    }
-    throw new errors/* IncompleteRunError */.W('image-name-taken', `No free name could be found for the image ${wanted}.`, {
-        hint: 'Give another image-name.'
-    });
+function lineOf(place) {
+    const line = { ...place };
+    delete line.column;
+    return line;
 }
-async function create(client, wish, name) {
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/wish.js
+
+/** The name an image is looked for and built under. */
+function nameOf(wish) {
+    return wish.name ?? (0,src_requirements/* imageNameFor */.qc)(wish.requirements);
+}
+/** Whether one version and no other meets the requirement: `==V`, `===V` or a direct reference. */
+function isPinned({ specifiers, url }) {
+    return url !== undefined || pinnedVersion({ specifiers }) !== undefined;
+}
+function pinnedVersion({ specifiers }) {
+    const pin = specifiers.find(({ operator, wildcard }) => /^===?$/.test(operator) && !wildcard);
+    return pin?.version;
+}
+/** The requirement as the user wrote it; its canonical text where that is not known. */
+function writtenAs(requirement) {
+    const [only, ...more] = requirement.sources ?? [];
+    return only !== undefined && more.length === 0 ? only.given : (0,src_requirements/* formatRequirement */.zP)(requirement);
+}
+/** The requirements in one canonical text; equal exactly when the same is asked for. */
+function canonicalText(requirements) {
+    return requirements.map(src_requirements/* formatRequirement */.zP).sort().join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/judge.js
+
+
+
+/**
+ * What can be said of one image after another. Everything that is the same for all of them is computed once: a catalogue
+ * has ten thousand.
+ *
+ * @param now milliseconds since 1970.
+ */
+function judgeOf(wish, now) {
+    const canonical = canonicalText(wish.requirements);
+    const floats = wish.requirements.some((requirement) => !isPinned(requirement));
+    const freshnessMs = floats ? wish.freshnessMs : undefined;
+    const systemPackages = wish.systemPackages ?? [];
+    const match = (0,src_requirements/* imageMatcher */.kD)(wish.requirements, wish.constraints);
+    return (image) => {
+        const { misses } = match(contentsOf(image));
+        const shortfalls = misses.map((miss) => ({ kind: 'requirement', miss }));
+        if (wish.pythonVersion !== undefined && minorOf(image.pythonVersion) !== wish.pythonVersion) {
+            shortfalls.push({ kind: 'python', has: image.pythonVersion, wanted: wish.pythonVersion });
+        }
+        for (const wanted of systemPackages) {
+            const has = image.packageRequirements?.find(({ name }) => name === wanted.name);
+            const version = has?.versionSpecifier;
+            if (has === undefined || (wanted.version !== undefined && version !== wanted.version)) {
+                shortfalls.push({ kind: 'system-package', wanted, has: has === undefined ? undefined : version });
+            }
+        }
+        const same = isSame(image, wish, canonical);
+        if (wish.reuse === 'exact' && !same)
+            shortfalls.push({ kind: 'other-requirements' });
+        const ageMs = ageOf(image, now);
+        if (freshnessMs !== undefined && ageMs !== undefined && ageMs > freshnessMs) {
+            shortfalls.push({ kind: 'stale', built: image.creationTime ?? '', ageMs });
+        }
+        return { image, same, shortfalls };
+    };
+}
+/** Whether the image does but for its age. */
+function isOnlyStale({ shortfalls }) {
+    return shortfalls.length > 0 && shortfalls.every(({ kind }) => kind === 'stale');
+}
+/**
+ * Whether an image that is being built will do: it was asked for with the same requirements.
+ *
+ * @param requestKey the server's key of this wish, where it has given one; then it decides.
+ */
+function isSameBuild(image, wish, requestKey) {
+    if (!isBuilding(image))
+        return false;
+    if (requestKey !== undefined && image.requestKey !== undefined)
+        return image.requestKey === requestKey;
+    return (isSame(image, wish, canonicalText(wish.requirements)) &&
+        (wish.pythonVersion === undefined || minorOf(image.pythonVersion) === wish.pythonVersion));
+}
+/**
+ * Whether a run can start in the image now. Our server keeps an image in use while it is being rebuilt or upgraded; of a
+ * cluster that is not known.
+ */
+function isUsable(image) {
+    if (image.status === 'STATUS_READY')
+        return true;
+    return (image.status === 'STATUS_REBUILDING' && image.requestKey !== undefined && image.pipLibraries.length > 0);
+}
+function isBuilding(image) {
+    return image.status === 'STATUS_BUILDING_FIRST_TIME' || image.status === 'STATUS_REBUILDING';
+}
+function isSame(image, wish, canonical) {
+    if (image.pipRequirements.length !== wish.requirements.length)
+        return false;
+    return canonicalRequirements(image)?.join('\n') === canonical;
+}
+function ageOf(image, now) {
+    const built = Date.parse(image.creationTime ?? '');
+    return Number.isNaN(built) ? undefined : now - built;
+}
+function contentsOf(image) {
+    return {
+        pipLibraries: image.pipLibraries,
+        ...(image.pythonVersion === undefined ? {} : { pythonVersion: image.pythonVersion }),
+        ...(image.markerEnvironment === undefined ? {} : { markerEnvironment: image.markerEnvironment }),
+        ...(image.providedExtras === undefined ? {} : { providedExtras: image.providedExtras }),
+        ...(image.directUrls === undefined ? {} : { directUrls: image.directUrls }),
+        get builtFrom() {
+            return parsedRequirements(image) ?? [];
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/near-misses.js
+
+
+/** How many near misses are kept and told. */
+const MOST_NEAR_MISSES = 5;
+const DAY_MS = 86_400_000;
+/** Nearest first: fewest shortfalls, then fewest libraries that are not there at all, then the name. */
+function compareNearness(a, b) {
+    return (a.shortfalls.length - b.shortfalls.length ||
+        absent(a) - absent(b) ||
+        (a.image.name < b.image.name ? -1 : a.image.name > b.image.name ? 1 : 0));
+}
+function absent({ shortfalls }) {
+    return shortfalls.filter((one) => one.kind === 'requirement' && one.miss.kind === 'missing').length;
+}
+function nearMissOf({ image, shortfalls }) {
+    const told = shortfalls.map((shortfall) => ({
+        reason: near_misses_reasonOf(shortfall),
+        change: changeFor(shortfall)
+    }));
+    const reasons = told.map(({ reason }) => reason).join('; ');
+    const changes = told.map(({ change }) => change).join(', ');
+    return { name: image.name, reason: `${reasons}. To use it, ${changes}.`, shortfalls: told };
+}
+function near_misses_reasonOf(shortfall) {
+    switch (shortfall.kind) {
+        case 'requirement':
+            return shortfall.miss.reason;
+        case 'python':
+            return `it has Python ${shortfall.has ?? 'of an unknown version'}, ${shortfall.wanted} is asked for`;
+        case 'system-package': {
+            const { wanted, has } = shortfall;
+            if (wanted.version === undefined || has === undefined)
+                return `the system package ${wanted.name} was not asked for when it was built`;
+            return `it has ${wanted.name} ${has.slice(0, 100)}, ${wanted.version} is asked for`;
+        }
+        case 'stale': {
+            const days = Math.floor(shortfall.ageMs / DAY_MS);
+            return `it was built ${days === 1 ? '1 day' : `${days} days`} ago (${shortfall.built.slice(0, 40)}), which is older than freshness allows`;
+        }
+        case 'other-requirements':
+            return 'it was built from other requirements and reuse is "exact"';
+    }
+}
+function changeFor(shortfall) {
+    switch (shortfall.kind) {
+        case 'requirement':
+            return changeOfRequirement(shortfall.miss);
+        case 'python': {
+            const minor = /^\d+\.\d+/.exec(shortfall.has ?? '')?.[0];
+            return minor === undefined ? 'leave python-version out' : `set python-version to "${minor}"`;
+        }
+        case 'system-package':
+            return `drop the system package ${shortfall.wanted.name}`;
+        case 'stale':
+            return `allow a freshness of P${Math.ceil(shortfall.ageMs / DAY_MS)}D`;
+        case 'other-requirements':
+            return 'set reuse to "satisfies"';
+    }
+}
+/** The requirement that is nearest to what was written and that the image meets. */
+function changeOfRequirement(miss) {
+    const requirement = miss.requirement;
+    const written = JSON.stringify(writtenAs(requirement).slice(0, 200));
+    const instead = loosened(miss);
+    if (instead === undefined)
+        return `drop ${written}`;
+    return `write ${JSON.stringify((0,src_requirements/* formatRequirement */.zP)(instead))} instead of ${written}`;
+}
+function loosened(miss) {
+    const { requirement, installed } = miss;
+    switch (miss.kind) {
+        case 'missing':
+        case 'marker-unknown':
+            return undefined;
+        case 'extras':
+            return {
+                ...requirement,
+                extras: requirement.extras.filter((extra) => !miss.absentExtras?.includes(extra))
+            };
+        case 'direct-reference': {
+            const { name, displayName, extras, marker } = requirement;
+            const specifiers = pin(installed ?? '');
+            return { name, displayName, extras, specifiers, ...(marker === undefined ? {} : { marker }) };
+        }
+        case 'version':
+            return { ...requirement, specifiers: loosenedSpecifiers(requirement.specifiers, installed ?? '') };
+    }
+}
+/** Clauses that the installed version breaks are moved just far enough; the others stay. */
+function loosenedSpecifiers(specifiers, installed) {
+    const allows = (clauses) => (0,src_requirements/* satisfiesSpecifier */.yN)(clauses, installed, { prereleases: true });
+    const moved = specifiers.flatMap((specifier) => allows([specifier]) ? [specifier] : moveTo(specifier, installed));
+    const unique = [...new Map(moved.map((specifier) => [(0,src_requirements/* formatSpecifier */.Gp)(specifier), specifier])).values()];
+    // Moved clauses that exclude each other leave the one version.
+    return allows(unique) ? unique : pin(installed);
+}
+function moveTo({ operator, version, wildcard }, installed) {
+    const [wanted, has] = [(0,src_requirements/* parseVersion */.ot)(version), (0,src_requirements/* parseVersion */.ot)(installed)];
+    if (operator === '!=' || wanted === undefined || has === undefined)
+        return [];
+    // A local version cannot stand behind an order, and does not change it.
+    const bound = { version: installed.replace(/\+.*$/, ''), wildcard: false };
+    const isOlder = (0,src_requirements/* compareVersions */.Zy)(has, wanted) < 0;
+    if (operator === '<' || operator === '<=')
+        return [{ operator: '<=', ...bound }];
+    if (isOlder)
+        return [{ operator: '>=', ...bound }];
+    // What is installed is newer than an exact version: from that one on, both are allowed.
+    return wildcard || operator === '==' || operator === '===' || operator === '~='
+        ? [{ operator: '>=', version: version.replace(/\+.*$/, ''), wildcard: false }]
+        : [];
+}
+function pin(version) {
+    const operator = (0,src_requirements/* parseVersion */.ot)(version) === undefined ? '===' : '==';
+    return [{ operator, version, wildcard: false }];
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/wire.js
+
+/** The wish in the fields of a request. */
+function requestOf(wish, server) {
+    const { requirements, constraints, systemPackages = [], pythonVersion } = wish;
+    return {
+        pipRequirements: requirements.map(toWire),
+        ...(constraints.length === 0 ? {} : { pipConstraints: constraints.map(toWire) }),
+        ...(systemPackages.length === 0
+            ? {}
+            : {
+                packageRequirements: systemPackages.map(({ name, version }) => ({
+                    name,
+                    ...(version === undefined ? {} : { versionSpecifier: version }),
+                    ...(server === 'cluster' ? { packageType: 'PACKAGE_TYPE_ROCKYLINUX' } : {})
+                }))
+            }),
+        ...(pythonVersion === undefined ? {} : { pythonVersion })
+    };
+}
+function createRequestOf(name, wish, server, replaceExisting) {
+    return { name, ...requestOf(wish, server), ...(replaceExisting ? { replaceExisting } : {}) };
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/build-image.js
+
+
+
+
+
+
+
+
+const build_image_FIRST_POLL_MS = 250;
+/** @returns the image, READY and seen to fit; undefined when somebody else took the name meanwhile. */
+async function buildImage(client, wish, decision, server, context) {
+    const { name, reason, renamed, replaces, failed } = decision;
+    const cause = failed === undefined ? undefined : await causeOfFailure(client, failed);
+    if (cause !== undefined)
+        context.log.info(`The last build of this image failed: ${cause}`);
+    if (renamed !== undefined)
+        context.log.info(renamed);
+    // Deleting is a cluster's way to free a name; our server keeps the old image in use until the new one is ready.
+    if (replaces !== undefined && server === 'cluster')
+        await deleteReplaced(client, name);
+    let created;
     try {
-        return await client.createImage({
-            name,
-            pipRequirements: wish.requirements.map(toWire),
-            ...(wish.constraints.length === 0 ? {} : { pipConstraints: wish.constraints.map(toWire) }),
-            ...(wish.pythonVersion === undefined ? {} : { pythonVersion: wish.pythonVersion })
-        });
+        const replaceExisting = replaces !== undefined && server === 'ours';
+        created = await client.createImage(createRequestOf(name, wish, server, replaceExisting));
     }
     catch (error) {
         if (error instanceof ApiError && error.status === 409)
             return undefined;
         throw error;
     }
-}
-async function waitForImage(client, wish, name, jobId, context) {
-    const failure = await context.log.group(`Build of image ${name}`, async () => {
-        if (jobId === undefined)
-            return pollImage(client, name, context.signal);
-        const job = await watchJob(client, jobId, {
-            signal: context.signal,
-            onLogLine: (line) => {
-                context.log.info(line);
-            }
-        });
-        return job.status === 'JOB_STATUS_SUCCEEDED' ? undefined : (job.errorMsg ?? 'the builder gave no reason');
-    });
-    if (failure !== undefined) {
-        const [message = '', ...rest] = failure.split('\n');
-        throw new errors/* IncompleteRunError */.W('image-build-failed', `Image ${name} could not be built: ${message}`, {
-            ...(rest.length === 0 ? {} : { detail: rest.join('\n') })
-        });
-    }
-    const image = await client.getImage(name);
-    if (image?.status !== 'STATUS_READY') {
-        throw new errors/* IncompleteRunError */.W('image-not-ready', `Image ${name} was built and is ${image?.status ?? 'gone'}.`);
-    }
-    const match = (0,src_requirements/* matchImage */.Vd)(wish.requirements, contentsOf(image), wish.constraints);
-    if (!match.matches || !pythonFits(image, wish)) {
-        throw new errors/* IncompleteRunError */.W('image-differs', `Image ${name} was built and does not fit: ${missReason(image, match, wish)}`);
-    }
+    const jobId = created.job?.jobId ?? created.image.buildJobId;
+    if (jobId !== undefined)
+        context.onJob?.(jobId);
+    const verb = replaces === undefined ? 'built' : 'built anew';
+    context.log.info(`Image ${name} is ${verb}. ${reason}`);
+    const image = await waitForBuild(client, wish, name, jobId, context);
+    const unmet = unmetBy(image, wish);
+    if (unmet !== undefined)
+        throw new errors/* IncompleteRunError */.W('image-differs', `Image ${name} was built and does not fit: ${unmet}`);
     return image;
 }
-/** For servers that name no build job: the image's own status is all there is. @returns why it failed, if it did. */
+/** @returns the image, READY and seen to fit; undefined when it turned out to be another one. */
+async function waitForImage(client, wish, { name, buildJobId }, context) {
+    const image = await waitForBuild(client, wish, name, buildJobId, context);
+    const unmet = unmetBy(image, wish);
+    if (unmet === undefined)
+        return image;
+    context.log.info(`Image ${name} was waited for and does not fit: ${unmet}`);
+    return undefined;
+}
+/** What a fresh image lacks; its name, age and origin are what was asked for. */
+function unmetBy(image, wish) {
+    const judgement = judgeOf({ ...wish, reuse: 'satisfies' }, 0)(image);
+    return judgement.shortfalls.length === 0
+        ? undefined
+        : `${nearMissOf(judgement)
+            .shortfalls.map(({ reason }) => reason)
+            .join('; ')}.`;
+}
+async function deleteReplaced(client, name) {
+    try {
+        await client.deleteImage(name);
+    }
+    catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 403)
+            throw error;
+        throw new errors/* IncompleteRunError */.W('image-replace-forbidden', `Image ${name} cannot be replaced: on this server only administrators may delete images.`, { hint: 'Set rebuild to "beside", or give a key of an administrator.', cause: error });
+    }
+}
+/** The first line of why the last build failed; undefined where the server does not tell. */
+async function causeOfFailure(client, image) {
+    let cause = image.statusMessage;
+    if ((cause ?? '') === '' && image.buildJobId !== undefined) {
+        const job = await client.getJob(image.buildJobId).catch((error) => {
+            if (error instanceof ApiError)
+                return undefined;
+            throw error;
+        });
+        cause = job?.errorMsg;
+    }
+    const [first = ''] = (cause ?? '').trim().split('\n');
+    return first === '' ? undefined : first.slice(0, 500);
+}
+/** @throws IncompleteRunError `image-build-failed` with the builder's own reason. */
+async function waitForBuild(client, wish, name, jobId, context) {
+    const { log, signal } = context;
+    const ended = await log.group(`Build of image ${name}`, async () => {
+        if (jobId !== undefined) {
+            const job = await watchJob(client, jobId, { signal, onLogLine: (line) => log.info(line) });
+            if (job.status !== 'JOB_STATUS_SUCCEEDED')
+                return job.errorMsg ?? 'the builder gave no reason';
+        }
+        return pollImage(client, name, signal);
+    });
+    if (typeof ended !== 'string')
+        return ended;
+    const [message = '', ...rest] = ended.split('\n');
+    const detail = [...rest, placesOf(ended, wish) ?? ''].join('\n').trim();
+    throw new errors/* IncompleteRunError */.W('image-build-failed', `Image ${name} could not be built: ${message}`, {
+        ...(detail === '' ? {} : { detail })
+    });
+}
+/**
+ * The image's own status is what counts; where a server names no job, or only the one of an earlier build, it is all
+ * there is. @returns the READY image, or why there is none.
+ */
 async function pollImage(client, name, signal) {
-    let delay = resolve_image_FIRST_POLL_MS;
+    let delay = build_image_FIRST_POLL_MS;
     for (;;) {
         const image = await client.getImage(name);
         if (image === undefined)
             return 'the server no longer knows it';
         if (image.status === 'STATUS_READY')
-            return undefined;
+            return image;
         if (!isBuilding(image))
-            return `its status is ${image.status.slice(0, 60)}`;
+            return image.statusMessage ?? `its status is ${image.status.slice(0, 60)}`;
         await (0,promises_.setTimeout)(delay, undefined, { signal });
         delay = Math.min(10_000, delay * 1.3);
     }
 }
-function isExact(image, wish) {
-    const theirs = canonicalRequirements(image);
-    const ours = wish.requirements.map(src_requirements/* formatRequirement */.zP).sort(resolve_image_compare);
-    return theirs !== undefined && theirs.join('\n') === ours.join('\n') && pythonFits(image, wish);
-}
-function pythonFits(image, wish) {
-    return wish.pythonVersion === undefined || minorOf(image.pythonVersion) === wish.pythonVersion;
-}
-function isBuilding(image) {
-    return image.status === 'STATUS_BUILDING_FIRST_TIME' || image.status === 'STATUS_REBUILDING';
-}
-function contentsOf(image) {
+
+// EXTERNAL MODULE: ./build/js/src/logger.js
+var logger = __nccwpck_require__(38127);
+;// CONCATENATED MODULE: ./build/js/src/gate/image/decide.js
+
+
+/**
+ * Reuse, wait or build; from what is known alone, without asking anybody.
+ *
+ * @throws IncompleteRunError `image-name-taken` when no name is left to build under.
+ */
+function decide(wish, known) {
+    const { best } = known.found;
+    if (best !== undefined)
+        return { kind: 'reuse', image: best.image, reason: reuseReason(best, wish) };
+    const [building] = known.building;
+    if (building !== undefined) {
+        return { kind: 'wait', image: building, reason: 'It is being built from the same requirements.' };
+    }
+    const reason = buildReason(wish, known);
+    const [wanted] = known.names;
+    const replaced = replaceable(wish, known);
+    if (wanted !== undefined && replaced !== undefined) {
+        return { kind: 'build', name: wanted.name, reason, replaces: replaced };
+    }
+    const free = known.names.find(({ image }) => image === undefined || image.status === 'STATUS_FAILED');
+    if (wanted === undefined || free === undefined) {
+        throw new errors/* IncompleteRunError */.W('image-name-taken', `No free name could be found for the image ${nameOf(wish)}.`, {
+            hint: 'Give another image-name.'
+        });
+    }
     return {
-        pipLibraries: image.pipLibraries.flatMap(({ name, version }) => name === undefined || version === undefined ? [] : [{ name, version }]),
-        ...(image.pythonVersion === undefined ? {} : { pythonVersion: image.pythonVersion }),
-        ...(image.markerEnvironment === undefined ? {} : { markerEnvironment: image.markerEnvironment }),
-        builtFrom: parsedRequirements(image) ?? []
+        kind: 'build',
+        name: free.name,
+        reason,
+        ...(free === wanted ? {} : { renamed: renamedReason(wish, wanted.image, free.name) }),
+        ...(free.image === undefined ? {} : { failed: free.image })
     };
 }
-function reuseReason(image, wish, name) {
-    if (isExact(image, wish))
+/** Only an image of the same requirements is replaced: what somebody built from others stays theirs. */
+function replaceable(wish, { found, names }) {
+    if (wish.rebuild !== 'replace')
+        return undefined;
+    const image = names[0]?.image;
+    if (image?.status !== 'STATUS_READY')
+        return undefined;
+    if (wish.reuse === 'never')
+        return found.namedIsSame === true ? image : undefined;
+    const { stale } = found;
+    return stale?.same === true && stale.image.name === image.name ? image : undefined;
+}
+function reuseReason({ image, same }, wish) {
+    if (same)
         return 'It was built from the same requirements.';
-    const alias = image.name === name ? '' : ` (asked for as ${name})`;
+    const alias = image.name === nameOf(wish) ? '' : ` (asked for as ${nameOf(wish)})`;
     return `Its libraries satisfy every requirement${alias}.`;
 }
-function missReason(image, match, wish) {
-    const reasons = match.misses.map((miss) => miss.reason);
-    if (!pythonFits(image, wish)) {
-        reasons.push(`it has Python ${image.pythonVersion ?? 'of an unknown version'}, ${wish.pythonVersion ?? ''} is asked for`);
+function buildReason(wish, { found }) {
+    if (wish.reuse === 'never')
+        return 'The input reuse is "never".';
+    if (found.stale !== undefined)
+        return `Image ${found.stale.image.name} is older than freshness allows.`;
+    if (found.misses.length > 0)
+        return 'No image has everything that is asked for.';
+    return 'No image has these libraries.';
+}
+function renamedReason(wish, taken, name) {
+    const wanted = nameOf(wish);
+    const why = wish.reuse === 'never'
+        ? 'by an image that stays as it is'
+        : taken?.status === 'STATUS_READY'
+            ? 'by an image that does not fit'
+            : 'by an image that is being built from other requirements';
+    return `The name ${wanted} is taken ${why}; this one is called ${name}.`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./build/js/src/gate/image/rank.js
+
+
+
+function candidateOf({ image, same }, wish) {
+    const asked = new Set(wish.requirements.map((requirement) => requirement.name));
+    const installed = new Map(image.pipLibraries.map(({ name, version }) => [(0,src_requirements/* canonicalName */.Ew)(name ?? ''), version ?? '']));
+    return {
+        image,
+        same,
+        alias: image.name === nameOf(wish),
+        python: wish.pythonVersion === undefined || minorOf(image.pythonVersion) === wish.pythonVersion,
+        further: image.pipRequirements.filter(({ name }) => !asked.has((0,src_requirements/* canonicalName */.Ew)(bareName(name ?? ''))))
+            .length,
+        versions: wish.requirements.map((requirement) => installed.get(requirement.name) ?? ''),
+        built: image.creationTime ?? ''
+    };
+}
+/**
+ * Negative when `a` is the better image: the same requirements; the alias asked for; the Python asked for; fewest further
+ * requirements; newest versions of what was asked for, in that order; newest build; name. A total order, so that
+ * everyone gets the same answer.
+ */
+function compareCandidates(a, b) {
+    return (Number(b.same) - Number(a.same) ||
+        Number(b.alias) - Number(a.alias) ||
+        Number(b.python) - Number(a.python) ||
+        a.further - b.further ||
+        newestFirst(a.versions, b.versions) ||
+        compareText(b.built, a.built) ||
+        compareText(a.image.name, b.image.name));
+}
+/**
+ * Whether no image that is not seen yet can matter: this one is the best by the first two rules, or it was built from
+ * the same pins, so that another one of those would hold the same libraries. Nobody waits for further pages then, and
+ * since a list has one order, everybody stops at the same image.
+ */
+function isUnbeatable(candidate, wish) {
+    if (wish.requirements.length === 0)
+        return candidate.alias;
+    return candidate.same && (candidate.alias || wish.requirements.every(isPinned));
+}
+function newestFirst(a, b) {
+    for (const [index, text] of a.entries()) {
+        const other = b[index] ?? '';
+        if (text === other)
+            continue;
+        const [left, right] = [(0,src_requirements/* parseVersion */.ot)(text), (0,src_requirements/* parseVersion */.ot)(other)];
+        // A version that cannot be read counts as the oldest.
+        const order = left === undefined || right === undefined
+            ? Number(right !== undefined) - Number(left !== undefined)
+            : (0,src_requirements/* compareVersions */.Zy)(right, left);
+        if (order !== 0)
+            return order;
     }
-    if (reasons.length === 0)
-        reasons.push('it was built from other requirements and reuse is "exact"');
-    return `${reasons.join('; ')}.`;
+    return 0;
 }
-function suffixOf(wish, attempt) {
-    const salt = wish.reuse === 'never' ? `${Date.now()}` : `${attempt}`;
-    const text = [
-        wish.pythonVersion ?? '',
-        ...wish.requirements.map(src_requirements/* formatRequirement */.zP).sort(resolve_image_compare),
-        salt
-    ].join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+function bareName(name) {
+    return name.replace(/\[.*$/, '');
 }
-function resolve_image_compare(a, b) {
+function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/find-image.js
+
+
+
+
+/** Pages that are read for near misses, and for images whose pin the server's exact filter does not see. */
+const NEAR_MISS_PAGES = 3;
+/** Libraries by which near misses are looked for when no image has all of them, one page each. */
+const NEAR_MISS_LIBRARIES = 3;
+/**
+ * Looks for an image: first under the name of the wish, which is one cheap request and the usual answer, then in the
+ * list. Where versions are pinned, the server filters by them. A list is read only as long as a better image may come.
+ *
+ * @param now milliseconds since 1970; decides what is too old.
+ */
+async function findImage(client, wish, now = Date.now()) {
+    const named = await client.getImage(nameOf(wish));
+    const search = new Search(wish, now);
+    if (named !== undefined)
+        search.see(named);
+    if (wish.reuse !== 'never' && !search.isOver)
+        await searchLists(client, wish, search);
+    if (named === undefined)
+        return search.result();
+    return { ...search.result(), named, namedIsSame: judgeOf(wish, now)(named).same };
+}
+async function searchLists(client, wish, search) {
+    // A requirement under a condition may not be installed at all, so it cannot be filtered by.
+    const listed = wish.requirements.filter(({ marker }) => marker === undefined);
+    const byName = listed.map(({ name }) => ({ name }));
+    const byVersion = listed.map((requirement) => {
+        const version = pinnedVersion(requirement);
+        return { name: requirement.name, ...(version === undefined ? {} : { version }) };
+    });
+    const pins = byVersion.some(({ version }) => version !== undefined);
+    // Without any filter this would be the whole catalogue, for the sake of an image made from nothing.
+    await search.read(client, byVersion, byVersion.length === 0 ? NEAR_MISS_PAGES : Infinity);
+    if (search.hasMatch)
+        return;
+    if (pins)
+        await search.read(client, byName, NEAR_MISS_PAGES);
+    if (byName.length < 2)
+        return;
+    for (const filter of byName.slice(0, NEAR_MISS_LIBRARIES)) {
+        if (search.hasMisses)
+            return;
+        await search.read(client, [filter], 1);
+    }
+}
+/** What has been seen so far; keeps the best and the nearest and forgets the rest. */
+class Search {
+    #wish;
+    #judge;
+    #seen = new Set();
+    #best;
+    #stale;
+    #misses = [];
+    constructor(wish, now) {
+        this.#wish = wish;
+        this.#judge = judgeOf(wish, now);
+    }
+    get isOver() {
+        return this.#best !== undefined && isUnbeatable(this.#best.candidate, this.#wish);
+    }
+    get hasMatch() {
+        return this.#best !== undefined;
+    }
+    get hasMisses() {
+        return this.#misses.length > 0;
+    }
+    async read(client, filters, mostPages) {
+        if (mostPages <= 0)
+            return;
+        let pages = 0;
+        for await (const images of client.listImages(filters)) {
+            for (const image of images)
+                this.see(image);
+            pages++;
+            if (this.isOver || pages >= mostPages)
+                return;
+        }
+    }
+    see(image) {
+        if (!isUsable(image) || this.#wish.reuse === 'never' || this.#seen.has(image.name))
+            return;
+        this.#seen.add(image.name);
+        const judgement = this.#judge(image);
+        // Without requirements every image would do; only one made for that is meant.
+        const isMeant = this.#wish.requirements.length > 0 || judgement.same || image.name === nameOf(this.#wish);
+        if (!isMeant)
+            return;
+        if (judgement.shortfalls.length === 0)
+            this.#best = this.#better(this.#best, judgement);
+        else
+            this.#addMiss(judgement);
+        if (isOnlyStale(judgement))
+            this.#stale = this.#better(this.#stale, judgement);
+    }
+    #better(current, judgement) {
+        const candidate = candidateOf(judgement, this.#wish);
+        const isBetter = current === undefined || compareCandidates(candidate, current.candidate) < 0;
+        return isBetter ? { judgement, candidate } : current;
+    }
+    #addMiss(judgement) {
+        const last = this.#misses.at(-1);
+        if (this.#misses.length === MOST_NEAR_MISSES &&
+            last !== undefined &&
+            compareNearness(judgement, last) >= 0)
+            return;
+        this.#misses.push(judgement);
+        this.#misses.sort(compareNearness);
+        this.#misses.length = Math.min(this.#misses.length, MOST_NEAR_MISSES);
+    }
+    result() {
+        return {
+            misses: this.#best === undefined ? this.#misses : [],
+            ...(this.#best === undefined ? {} : { best: this.#best.judgement }),
+            ...(this.#stale === undefined ? {} : { stale: this.#stale.judgement })
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/image/survey.js
+
+
+
+
+
+
+
+
+
+/**
+ * Asks as little as is needed: nothing more once there is an image that can be used; else what the requirements
+ * resolve to, so that a conflict is told before a builder is taken, and which names are free.
+ *
+ * @throws ProblemsError with the lines that cannot be met together.
+ */
+async function survey(client, wish, log) {
+    const found = await findImage(client, wish);
+    const known = { found, server: 'cluster', building: [], names: [] };
+    if (found.best !== undefined)
+        return known;
+    const isPlain = wish.constraints.length === 0 && (wish.systemPackages ?? []).length === 0;
+    if (found.named !== undefined && wish.reuse !== 'never' && isPlain && isSameBuild(found.named, wish)) {
+        return { ...known, building: [found.named] };
+    }
+    const answer = await resolveRequirements(client, wish, log);
+    if (answer.resolution === undefined) {
+        return { ...known, server: answer.server, ...(await nameSurvey(client, wish, found)) };
+    }
+    const { resolution } = answer;
+    const judge = judgeOf(wish, Date.now());
+    const judged = resolution.images.filter(isUsable).map(judge);
+    const [fitting] = judged.filter(({ shortfalls }) => shortfalls.length === 0);
+    if (fitting !== undefined && wish.reuse !== 'never') {
+        // Somebody's build has ended since the list was read, or the list was too long to be read to its end.
+        return { ...known, server: 'ours', resolution, found: { ...found, best: fitting, misses: [] } };
+    }
+    const building = resolution.images.filter((image) => isSameBuild(image, wish, resolution.requestKey));
+    if (building.length > 0 && wish.reuse !== 'never') {
+        return { ...known, server: 'ours', resolution, building };
+    }
+    const named = await nameSurvey(client, wish, found, resolution);
+    return { ...known, server: 'ours', resolution, ...named };
+}
+/**
+ * What the server makes of the requirements. Undefined where it has no such call, and where it gave no answer: then the
+ * build job will say.
+ */
+async function resolveRequirements(client, wish, log) {
+    try {
+        const resolution = await client.resolveImage(requestOf(wish, 'ours'));
+        return resolution === undefined ? { server: 'cluster' } : { resolution, server: 'ours' };
+    }
+    catch (error) {
+        if (error instanceof ApiError && error.status === 400 && error.code === 9) {
+            if (isIndexFailure(error.message))
+                throw unresolved(error.message, wish);
+            throw conflictOf(error.message, wish);
+        }
+        const noAnswer = error instanceof TransportError || (error instanceof ApiError && error.status >= 500);
+        if (!noAnswer)
+            throw error;
+        log.debug(`The requirements were not resolved before the build: ${error.message}`);
+        return { server: 'ours' };
+    }
+}
+/** Our server says with the explanation when it is the package index that failed, and not the requirements. */
+function isIndexFailure(explanation) {
+    return /The package index (?:did not answer|refused access)|The certificate of the package index/.test(explanation);
+}
+function unresolved(explanation, wish) {
+    const [message = '', ...rest] = explanation.split('\n');
+    const detail = [placesOf(explanation, wish) ?? '', ...rest].join('\n').trim();
+    return new errors/* IncompleteRunError */.W('image-build-failed', message, { ...(detail === '' ? {} : { detail }) });
+}
+async function nameSurvey(client, wish, found, resolution) {
+    const derived = (0,src_requirements/* imageNameFor */.qc)(wish.requirements);
+    if (resolution === undefined && wish.reuse !== 'never' && derived !== nameOf(wish)) {
+        // Without a request key, a build under the name that others would give it is all that can be looked for.
+        const image = await client.getImage(derived);
+        if (image !== undefined && isSameBuild(image, wish))
+            return { names: [], building: [image] };
+    }
+    const names = [];
+    for (const name of candidateNames(wish, resolution?.contentKey)) {
+        const image = name === nameOf(wish) ? found.named : await client.getImage(name);
+        if (image !== undefined && wish.reuse !== 'never' && isSameBuild(image, wish, resolution?.requestKey)) {
+            return { names, building: [image] };
+        }
+        names.push({ name, ...(image === undefined ? {} : { image }) });
+        if (image === undefined || image.status === 'STATUS_FAILED')
+            break;
+    }
+    return { names, building: [] };
+}
+/**
+ * The name itself; then with the content key's first digits, the same for everybody who wants the same; then one of the
+ * day, for what is built anew; then one of the moment, which nobody has.
+ */
+function candidateNames(wish, contentKey) {
+    const name = nameOf(wish);
+    const now = new Date().toISOString();
+    const content = contentKey ?? sha256(`${wish.pythonVersion ?? ''}\n${canonicalText(wish.requirements)}`);
+    const further = [content, sha256(`${content}\n${now.slice(0, 10)}`), sha256(`${content}\n${now}`)];
+    return [name, ...further.map((digest) => (0,src_requirements/* imageNameBeside */.ZF)(name, digest))];
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/plan-image.js
+
+
+
+
+/**
+ * Decides between reusing an image, waiting for one, and building one. Builds nothing.
+ *
+ * @throws ProblemsError when the requirements cannot be resolved.
+ */
+async function planImage(client, wish, log = logger/* silentLogger */.q) {
+    const before = client.requests;
+    const known = await survey(client, wish, log);
+    const nearMisses = known.found.misses.map(nearMissOf);
+    return { ...decide(wish, known), known, nearMisses, requests: client.requests - before };
+}
+/** One line for each thing that an image lacks, and what would have to be written for it to fit. */
+function nearMissLines(nearMisses) {
+    return nearMisses.flatMap(({ name, shortfalls }) => [
+        `Image ${name} does not fit:`,
+        ...shortfalls.map(({ reason, change }) => `  ${reason} (to use it, ${change})`)
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/resolve-image.js
+
+
+
+
+/** A name can be lost to somebody who was faster; each time all is looked at anew. */
+const ATTEMPTS = 4;
+/**
+ * Finds a managed image that satisfies the wish, waits for one that is being built, or builds one.
+ *
+ * @throws ProblemsError when the requirements cannot be resolved; IncompleteRunError `image-build-failed` with the
+ *   builder's own reason.
+ */
+async function resolveImage(client, wish, context) {
+    const { log } = context;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const plan = await planImage(client, wish, log);
+        const { reason, nearMisses } = plan;
+        if (plan.kind === 'reuse') {
+            log.info(`Image ${plan.image.name} is reused. ${reason}`);
+            warnOfUnknownAge(plan.image, wish, context);
+            return { image: plan.image, decision: 'reused', reason, nearMisses };
+        }
+        if (attempt === 0)
+            for (const line of nearMissLines(nearMisses))
+                log.info(line);
+        if (plan.kind === 'wait') {
+            log.info(`Image ${plan.image.name} is waited for. ${reason}`);
+            const image = await waitForImage(client, wish, plan.image, context);
+            if (image !== undefined)
+                return { image, decision: 'waited', reason, nearMisses };
+        }
+        else {
+            const image = await buildImage(client, wish, plan, plan.known.server, context);
+            if (image !== undefined)
+                return { image, decision: 'built', reason, nearMisses };
+        }
+    }
+    throw new errors/* IncompleteRunError */.W('image-name-taken', `No free name could be found for the image ${nameOf(wish)}.`, { hint: 'Give another image-name.' });
+}
+function warnOfUnknownAge(image, wish, { log }) {
+    const matters = wish.freshnessMs !== undefined && !wish.requirements.every(isPinned);
+    if (matters && image.creationTime === undefined) {
+        log.warning(`The server does not tell when image ${image.name} was built, so freshness has no effect on it.`);
+    }
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -47342,6 +48124,7 @@ async function runStressTest(request) {
         throw error;
     }
 }
+/** Has the server check the configuration, and starts the run in the image. @returns the job's id. */
 async function startTest(client, config, registered, imageName) {
     const runTimeInfo = config.testRunConfig.run_time_info ?? {};
     const testRunConfig = {
@@ -47418,8 +48201,9 @@ var gate_verdict = __nccwpck_require__(21502);
 
 
 
+
 /** Inputs that everyone may see; never a key, a URL or a path outside the workspace. */
-const SHOWN_INPUTS = gate_settings/* INPUT_NAMES */.Qh.filter((name) => !['api-key', 'server-url'].includes(name));
+const SHOWN_INPUTS = gate_settings/* INPUT_NAMES */.Qh.filter((name) => !['api-key', 'server-url', 'index-url', 'extra-index-urls'].includes(name));
 /**
  * The whole run, from raw inputs to the report. Whatever goes wrong becomes a report of status `error` with its reasons;
  * only a cancelled run throws (the signal's reason).
@@ -47474,9 +48258,8 @@ async function runIn(backend, checked, request) {
             image: {
                 requirements,
                 constraints: checked.constraints,
-                reuse: settings.reuse,
-                ...(imageName === undefined ? {} : { name: imageName }),
-                ...(settings.pythonVersion === undefined ? {} : { pythonVersion: settings.pythonVersion })
+                ...wishOf(settings),
+                ...(imageName === undefined ? {} : { name: imageName })
             },
             ...(settings.project === undefined ? {} : { project: settings.project }),
             defaultProject: request.defaultProject,
@@ -47523,7 +48306,7 @@ function imageReport({ image: resolved }, backend) {
         name: image.name,
         decision: resolved.decision,
         reason: resolved.reason,
-        nearMisses: resolved.nearMisses,
+        nearMisses: resolved.nearMisses.map(({ name, reason }) => ({ name, reason })),
         requirements: canonicalRequirements(image) ?? image.pipRequirements.map(({ name }) => name ?? ''),
         libraries: image.pipLibraries.map(({ name, version }) => ({ name: name ?? '', version: version ?? '' })),
         python: image.pythonVersion ?? null,
@@ -47960,8 +48743,8 @@ async function renderHtml(report) {
     const figures = collectFigures(report);
     const policy = [
         "default-src 'none'",
-        `script-src '${sha256(script)}'`,
-        `style-src-elem '${sha256(style)}'`,
+        `script-src '${html_sha256(script)}'`,
+        `style-src-elem '${html_sha256(style)}'`,
         // The charts place their labels by style attributes; texts of users never stand in one.
         "style-src-attr 'unsafe-inline'",
         "base-uri 'none'",
@@ -48102,7 +48885,7 @@ async function clientAsset(name) {
         throw new Error(`${path} is missing from this installation. In a working copy, run: node scripts/build-report-client.mjs`, { cause: error });
     }
 }
-function sha256(text) {
+function html_sha256(text) {
     return `sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}`;
 }
 
@@ -48582,7 +49365,7 @@ async function writeWhole(path, text) {
 }
 
 // EXTERNAL MODULE: ./build/js/src/action/logger.js
-var logger = __nccwpck_require__(18016);
+var action_logger = __nccwpck_require__(18016);
 ;// CONCATENATED MODULE: ./build/js/src/action/outputs.js
 
 /** Sets every output of action.yml, empty where the run did not come so far. */
@@ -48806,7 +49589,7 @@ async function runStep(parts, signal) {
         defaultProject: process.env['GITHUB_REPOSITORY'] ?? 'rime-stress-test',
         dataRoots: [root],
         openBackend: parts.openBackend,
-        log: logger/* actionLogger */.v,
+        log: action_logger/* actionLogger */.v,
         signal,
         onProgress: progressLines(),
         onJob: (jobId) => {
@@ -48912,6 +49695,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   LN: () => (/* reexport */ resolvePaths),
   Eo: () => (/* reexport */ validateTestRunConfig)
 });
+
+// UNUSED EXPORTS: configOfValue
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
@@ -49798,7 +50583,7 @@ const MAX_SYNTAX_PROBLEMS = 20;
  *
  * @param path what places call the file.
  */
-function parseDocument(path, content) {
+function document_parseDocument(path, content) {
     const at = (line, column) => ({
         kind: 'file',
         path,
@@ -50576,7 +51361,14 @@ async function loadConfig(path, options) {
     }));
     if (file.document === undefined)
         return { problems: file.problems };
-    const { document } = file;
+    return readConfig(path, file.document, options);
+}
+/** As `loadConfig`, for a configuration that is a value already. @param name what messages call it. */
+async function configOfValue(value, name, options) {
+    const { document, problems } = parseDocument(name, Buffer.from(JSON.stringify(value)));
+    return document === undefined ? { problems } : readConfig(name, document, options);
+}
+async function readConfig(path, document, options) {
     const { value } = document;
     if (!isTable(value)) {
         const message = 'The configuration must be a mapping of keys to values.';
@@ -50615,7 +51407,7 @@ async function readDocument(path, { workingDirectory, roots = [workingDirectory]
         const options = { maxBytes: MAX_DOCUMENT_BYTES, base: workingDirectory };
         const file = await (0,workspace_file/* readWorkspaceFile */.sL)(roots, path, options);
         const shown = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(workingDirectory, path);
-        return parseDocument((0,workspace_file/* displayPath */.Gt)(roots[0] ?? workingDirectory, shown), file.content);
+        return document_parseDocument((0,workspace_file/* displayPath */.Gt)(roots[0] ?? workingDirectory, shown), file.content);
     }
     catch (error) {
         if (!(error instanceof workspace_file/* WorkspaceFileError */._n))
@@ -50869,24 +51661,207 @@ class IncompleteRunError extends Error {
 
 /***/ }),
 
-/***/ 21834:
+/***/ 1270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   EW: () => (/* binding */ checkSettings),
-/* harmony export */   Qh: () => (/* binding */ INPUT_NAMES)
-/* harmony export */ });
-/* unused harmony exports REUSE, RUNTIMES, ON_ERROR */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _requirements_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19109);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21502);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qh: () => (/* binding */ INPUT_NAMES),
+  EW: () => (/* binding */ checkSettings),
+  $t: () => (/* binding */ placeOf)
+});
+
+// UNUSED EXPORTS: ON_ERROR, REBUILD, REUSE, RUNTIMES
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./build/js/src/requirements/image-name.js
+var image_name = __nccwpck_require__(19109);
+// EXTERNAL MODULE: ./build/js/src/workspace-file.js
+var workspace_file = __nccwpck_require__(71669);
+;// CONCATENATED MODULE: ./build/js/src/gate/loopback.js
+/** Whether a host, as `URL.hostname` gives it, is this machine. */
+function isLoopback(host) {
+    return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/backend-settings.js
+
+
+const BACKEND_INPUTS = ['index-url', 'extra-index-urls', 'certificates', 'registry'];
+const LARGEST_CERTIFICATES = 4 * 1024 * 1024;
+/** A host as Docker tells it from a path: with a dot or a port, or localhost. */
+const REGISTRY = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*(?=:\d))(?::\d{1,5})?(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)+$/;
+async function checkBackendSettings(given, options) {
+    const { report } = options;
+    if (options.hasServer) {
+        for (const name of BACKEND_INPUTS.filter((one) => given(one) !== undefined)) {
+            report(name, 'is for the backend of this step, and server-url names another one.', {
+                hint: 'Leave it out, or leave server-url out; a server has settings of its own.'
+            });
+        }
+        return {};
+    }
+    const [url] = urlsOf('index-url', given('index-url'), 'UV_INDEX_DEFAULT', report);
+    const extraUrls = urlsOf('extra-index-urls', given('extra-index-urls'), 'UV_INDEX_EXTRA', report);
+    const certificates = await certificatesOf(given('certificates'), options);
+    const index = {
+        ...(url === undefined ? {} : { url }),
+        ...(extraUrls.length === 0 ? {} : { extraUrls }),
+        ...(certificates === undefined ? {} : { certificates })
+    };
+    const registry = registryOf(given('registry'), report);
+    return {
+        ...(Object.keys(index).length === 0 ? {} : { index }),
+        ...(registry === undefined ? {} : { registry })
+    };
+}
+/** @param variables first part of the variables that credentials for these indexes stand in. */
+function urlsOf(name, text, variables, report) {
+    const lines = (text ?? '').split(/\r\n|\n|\r/).map((line) => line.trim());
+    const urls = lines.filter((line) => line !== '');
+    if (name === 'index-url' && urls.length > 1) {
+        report(name, 'is more than one URL.', { hint: 'Give the others as extra-index-urls.' });
+    }
+    return urls.filter((line, index) => {
+        const place = { place: { kind: 'input', name, line: lines.indexOf(line) + 1 } };
+        const url = URL.canParse(line) ? new URL(line) : undefined;
+        if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+            report(name, 'is not an https URL.', {
+                ...place,
+                hint: 'Write it with its scheme, for example https://packages.example.com/simple.'
+            });
+        }
+        else if (url.username !== '' || url.password !== '') {
+            const prefix = name === 'index-url' ? variables : `${variables}${index + 1}`;
+            // The value is not shown: it holds a secret.
+            report(name, 'holds a user name or password.', {
+                ...place,
+                hint: `Leave them out, and give them from secrets as ${prefix}_USERNAME and ${prefix}_PASSWORD in the env of the step.`
+            });
+        }
+        else if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+            report(name, 'would fetch libraries unencrypted.', {
+                ...place,
+                value: line,
+                hint: 'Use https. Plain http is for this machine only.'
+            });
+        }
+        else {
+            return true;
+        }
+        return false;
+    });
+}
+async function certificatesOf(path, { root, workingDirectory, report }) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const options = { maxBytes: LARGEST_CERTIFICATES, base: workingDirectory };
+        const file = await (0,workspace_file/* readWorkspaceFile */.sL)([root], path, options);
+        if (file.content.includes('-----BEGIN CERTIFICATE-----'))
+            return file.path;
+        report('certificates', 'holds no certificate.', {
+            value: path,
+            hint: 'Give a PEM file: text with "-----BEGIN CERTIFICATE-----".'
+        });
+    }
+    catch (error) {
+        if (!(error instanceof workspace_file/* WorkspaceFileError */._n))
+            throw error;
+        report('certificates', error.message, {
+            value: path,
+            ...(error.hint === undefined ? {} : { hint: error.hint })
+        });
+    }
+    return undefined;
+}
+function registryOf(text, report) {
+    if (text === undefined || (text.length <= 200 && REGISTRY.test(text)))
+        return text;
+    const lower = text.toLowerCase();
+    report('registry', `${JSON.stringify(text.slice(0, 200))} is not the place of images in a registry.`, {
+        value: text.slice(0, 200),
+        hint: lower !== text && REGISTRY.test(lower)
+            ? `Write it in lower case: ${lower}`
+            : 'Write it as HOST/PATH without a tag, for example ghcr.io/owner/managed-images.'
+    });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/duration.js
+const WEEK_MS = 7 * 86_400_000;
+const DURATION = /^P(?=\d|T\d)(?:(?<weeks>\d+)W)?(?:(?<days>\d+)D)?(?:T(?=\d)(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+)S)?)?$/;
+/**
+ * Milliseconds of an ISO 8601 duration of fixed length: `P30D`, `P2W`, `PT12H`, `P1DT12H`. Undefined for everything else,
+ * years and months too: nobody can say how long one is without a date.
+ */
+function parseDuration(text) {
+    // Length first, so that no number is beyond what can be counted exactly.
+    const groups = text.length > 30 ? undefined : DURATION.exec(text)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const of = (unit, milliseconds) => Number(groups[unit] ?? 0) * milliseconds;
+    const total = of('weeks', WEEK_MS) +
+        of('days', 86_400_000) +
+        of('hours', 3_600_000) +
+        of('minutes', 60_000) +
+        of('seconds', 1_000);
+    return Number.isSafeInteger(total) ? total : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/system-packages.js
+/** Names of Debian and of RPM packages; a name cannot begin with "-", so it is never an option of a package manager. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9+._-]{0,127}$/;
+/** Both managers' versions, which begin with a digit on the wire: `1:2.4.2-1+deb12u3`. */
+const VERSION = /^\d[A-Za-z0-9+.:~^_-]{0,127}$/;
+/** Reads packages of the operating system, one per line, as `name` or `name=version`; `#` begins a comment. */
+function readSystemPackages(text) {
+    const packages = new Map();
+    const problems = [];
+    for (const [index, written] of text.split(/\r\n|\n|\r/).entries()) {
+        const content = written.replace(/(^|\s)#.*$/, '').trim();
+        if (content === '')
+            continue;
+        const report = (message, hint) => {
+            problems.push({
+                code: 'input-system-packages',
+                place: { kind: 'input', name: 'system-packages', line: index + 1 },
+                message,
+                value: content.slice(0, 200),
+                ...(hint === undefined ? {} : { hint })
+            });
+        };
+        const { name = '', version } = /^(?<name>[^=]*?)\s*(?:=\s*(?<version>.*))?$/.exec(content)?.groups ?? {};
+        if (!NAME.test(name) || (version !== undefined && !VERSION.test(version))) {
+            report(`${JSON.stringify(content.slice(0, 200))} is not a system package.`, 'Write "name" or "name=version", one per line, with the version as the package manager writes it: libgomp1=12.2.0-14.');
+        }
+        else if (packages.has(name)) {
+            report(`${name} is named twice.`, 'Keep one of the lines.');
+        }
+        else {
+            packages.set(name, version === undefined ? { name } : { name, version });
+        }
+    }
+    return { packages: [...packages.values()], problems };
+}
+
+// EXTERNAL MODULE: ./build/js/src/gate/verdict.js
+var verdict = __nccwpck_require__(21502);
+;// CONCATENATED MODULE: ./build/js/src/gate/settings.js
+
+
+
+
 
 
 
 
 const REUSE = ['satisfies', 'exact', 'never'];
+const REBUILD = ['beside', 'replace'];
 const RUNTIMES = ['auto', 'docker', 'venv'];
 const ON_ERROR = ['fail', 'continue'];
 /** Names of the inputs, the same for the action's inputs and the command's flags. A test holds them against action.yml. */
@@ -50896,12 +51871,19 @@ const INPUT_NAMES = [
     'config-path',
     'working-directory',
     'python-version',
+    'system-packages',
     'reuse',
+    'freshness',
+    'rebuild',
     'server-url',
     'api-key',
     'project',
     'runtime',
     'base-image',
+    'index-url',
+    'extra-index-urls',
+    'certificates',
+    'registry',
     'fail-on',
     'on-error',
     'timeout-minutes',
@@ -50937,7 +51919,7 @@ async function checkSettings(values, root) {
     };
     const imageName = given('image-name');
     if (imageName !== undefined) {
-        const problem = (0,_requirements_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .checkImageName */ .vy)(imageName);
+        const problem = (0,image_name/* checkImageName */.vy)(imageName);
         if (problem !== undefined)
             problems.push({ ...problem, place: placeOf('image-name') });
     }
@@ -50947,8 +51929,8 @@ async function checkSettings(values, root) {
             hint: 'Give the path of the stress-test configuration, for example stress-test.yml.'
         });
     }
-    const workingDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, given('working-directory') ?? '.');
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(workingDirectory).catch(() => undefined);
+    const workingDirectory = (0,external_node_path_.resolve)(root, given('working-directory') ?? '.');
+    const folder = await (0,promises_.stat)(workingDirectory).catch(() => undefined);
     if (folder?.isDirectory() !== true) {
         const value = given('working-directory') ?? '.';
         report('working-directory', `${quote(value)} is not a folder.`, {
@@ -50961,6 +51943,16 @@ async function checkSettings(values, root) {
         report('python-version', `${quote(pythonVersion)} is not a minor version of Python 3.8 or later.`, {
             value: pythonVersion,
             hint: "Write it in quotes, for example '3.11'; YAML reads 3.10 without them as 3.1."
+        });
+    }
+    const system = readSystemPackages(values.get('system-packages') ?? '');
+    problems.push(...system.problems);
+    const freshness = given('freshness');
+    const freshnessMs = freshness === undefined ? undefined : parseDuration(freshness);
+    if (freshness !== undefined && freshnessMs === undefined) {
+        report('freshness', `${quote(freshness)} is not a duration of weeks, days, hours or minutes.`, {
+            value: freshness,
+            hint: 'Write it as ISO 8601 does: P30D, P2W, PT12H. Years and months have no fixed length.'
         });
     }
     const timeout = given('timeout-minutes');
@@ -50978,18 +51970,28 @@ async function checkSettings(values, root) {
         });
     }
     const server = serverOf(given('server-url'), given('api-key'), report);
+    const backend = await checkBackendSettings(given, {
+        hasServer: given('server-url') !== undefined,
+        root,
+        workingDirectory,
+        report
+    });
     const settings = {
+        ...backend,
         requirements: values.get('requirements') ?? '',
         configPath: configPath ?? '',
         workingDirectory,
+        systemPackages: system.packages,
         reuse: oneOf('reuse', REUSE, 'satisfies'),
+        rebuild: oneOf('rebuild', REBUILD, 'beside'),
         runtime: oneOf('runtime', RUNTIMES, 'auto'),
-        failOn: oneOf('fail-on', _verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .FAIL_ON */ .d, 'fail'),
+        failOn: oneOf('fail-on', verdict/* FAIL_ON */.d, 'fail'),
         onError: oneOf('on-error', ON_ERROR, 'fail'),
         timeoutMinutes,
         reportDirectory: absolute(workingDirectory, given('report-dir') ?? 'stress-test-report'),
         ...optional('imageName', imageName),
         ...optional('pythonVersion', pythonVersion),
+        ...optional('freshnessMs', freshnessMs),
         ...optional('server', server),
         ...optional('project', given('project')),
         ...optional('baseImage', baseImage)
@@ -51028,14 +52030,11 @@ function serverOf(text, apiKey, report) {
     }
     return url === undefined || apiKey === undefined ? undefined : { url: text, apiKey };
 }
-function isLoopback(host) {
-    return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}
 function placeOf(name) {
     return { kind: 'input', name };
 }
 function absolute(from, path) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(from, path);
+    return (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(from, path);
 }
 function quote(value) {
     return JSON.stringify(value.length > 200 ? `${value.slice(0, 199)}…` : value);
@@ -51099,34 +52098,56 @@ function plural(count, noun) {
 
 /***/ }),
 
+/***/ 38127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ silentLogger)
+/* harmony export */ });
+const silentLogger = {
+    debug: () => undefined,
+    info: () => undefined,
+    notice: () => undefined,
+    warning: () => undefined,
+    error: () => undefined,
+    group: (_title, body) => body()
+};
+
+
+/***/ }),
+
 /***/ 13714:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92413);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11766);
-/* harmony import */ var _action_logger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18016);
-/* harmony import */ var _state_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(92484);
+/* harmony import */ var _action_environment_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90220);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91194);
+/* harmony import */ var _action_logger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18016);
+/* harmony import */ var _state_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(92484);
 
 
 
 
-/** Where the run of this workflow can be looked at. */
+
+/** The workflow, and where its run can be looked at. */
 function workflowRun() {
-    const { serverUrl, repo, runId } = _actions_github__WEBPACK_IMPORTED_MODULE_0__/* .context */ ._;
-    return `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
+    const { serverUrl, repo, runId, workflow } = _actions_github__WEBPACK_IMPORTED_MODULE_0__/* .context */ ._;
+    return `${workflow} (${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId})`;
 }
-const state = (0,_state_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .stateDirectory */ .F)();
-await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+const state = (0,_state_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .stateDirectory */ .F)();
+await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
     stateDirectory: state,
     openBackend: async (settings, dataRoots) => {
         // Imported when it is needed: bad input is told before half a megabyte of server is loaded.
-        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64666));
+        const { openBackend } = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(568), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74109));
+        const cache = (0,_action_environment_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentCache */ .e)();
         return openBackend(settings, {
             stateDirectory: state,
             dataRoots,
-            log: _action_logger_js__WEBPACK_IMPORTED_MODULE_2__/* .actionLogger */ .v,
-            creator: workflowRun()
+            log: _action_logger_js__WEBPACK_IMPORTED_MODULE_3__/* .actionLogger */ .v,
+            creator: workflowRun(),
+            ...(cache === undefined ? {} : { environmentCache: cache })
         });
     }
 });
@@ -51527,6 +52548,7 @@ function compareText(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZF: () => (/* binding */ imageNameBeside),
 /* harmony export */   qc: () => (/* binding */ imageNameFor),
 /* harmony export */   vy: () => (/* binding */ checkImageName)
 /* harmony export */ });
@@ -51575,8 +52597,13 @@ function imageNameFor(requirements) {
     if (sorted.every(saysAll) && full.length <= MAX_IMAGE_NAME_LENGTH)
         return full;
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(sorted.map(_requirement_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRequirement */ .z).join('\n')).digest('hex');
+    return imageNameBeside(full, digest);
+}
+/** `NAME-1f0c33aa`: the name of an image that stands beside another one. @param digest hexadecimal, 8 digits or more. */
+function imageNameBeside(name, digest) {
     const room = MAX_IMAGE_NAME_LENGTH - HASH_DIGITS - 1;
-    const head = full.length > room ? full.slice(0, room).replace(/[_-][a-z0-9]*$/, '') : full;
+    // Cut between two parts where there are several, so that no version is cut in half.
+    const head = name.length > room ? name.slice(0, room).replace(/[_-][a-z0-9]*$/, '') : name;
     return `${head}-${digest.slice(0, HASH_DIGITS)}`;
 }
 function partFor(requirement) {
@@ -51619,14 +52646,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   Zy: () => (/* reexport */ requirements_version/* compareVersions */.Zy),
   UZ: () => (/* reexport */ requirements_marker/* evaluateMarker */.UZ),
   zP: () => (/* reexport */ requirement/* formatRequirement */.z),
+  Gp: () => (/* reexport */ requirements_specifier/* formatSpecifier */.Gp),
+  qh: () => (/* reexport */ requirements_version/* formatVersion */.qh),
+  kD: () => (/* reexport */ imageMatcher),
+  ZF: () => (/* reexport */ image_name/* imageNameBeside */.ZF),
   qc: () => (/* reexport */ image_name/* imageNameFor */.qc),
   Vd: () => (/* reexport */ matchImage),
   pP: () => (/* reexport */ requirement/* parseRequirement */.p),
   ot: () => (/* reexport */ requirements_version/* parseVersion */.ot),
-  F2: () => (/* reexport */ readRequirements)
+  F2: () => (/* reexport */ readRequirements),
+  yN: () => (/* reexport */ requirements_specifier/* satisfiesSpecifier */.yN)
 });
 
-// UNUSED EXPORTS: IMAGE_NAME, MARKER_VARIABLES, MAX_IMAGE_NAME_LENGTH, formatMarker, formatSpecifier, intersect, isSatisfiable, satisfiesSpecifier
+// UNUSED EXPORTS: IMAGE_NAME, MARKER_VARIABLES, MAX_IMAGE_NAME_LENGTH, formatMarker, intersect, isSatisfiable
 
 // EXTERNAL MODULE: ./build/js/src/requirements/image-name.js
 var image_name = __nccwpck_require__(19109);
@@ -51792,23 +52824,33 @@ var requirements_name = __nccwpck_require__(85861);
 /**
  * Whether `pip install` of the requirements inside the image would change nothing.
  *
- * Closed by default: what the image does not tell is a miss. Stricter than pip on direct references, which must
- * have been asked for with the same URL and hash.
+ * Closed by default: what the image does not tell is a miss. Stricter than pip on direct references: the
+ * library must have come from the same URL with the same hash.
  *
  * @param constraints bind only libraries that are installed.
  */
 function matchImage(requirements, image, constraints = []) {
+    return imageMatcher(requirements, constraints)(image);
+}
+/** As `matchImage`, for one image after another. */
+function imageMatcher(requirements, constraints = []) {
     const wanted = new Set([...requirements, ...constraints].map((requirement) => requirement.name));
-    const installed = installedVersions(image, wanted);
-    const environment = markerEnvironment(image);
-    const bound = constraints.filter((constraint) => installed.has(constraint.name));
-    const misses = [...requirements, ...bound].flatMap((requirement) => {
-        const active = isActive(requirement, environment);
-        if (active === false)
-            return [];
-        return ((active === true ? undefined : active) ?? missOf(requirement, installed, image.builtFrom ?? []) ?? []);
-    });
-    return { matches: misses.length === 0, misses };
+    const initials = new Set([...wanted].map(initial));
+    return (image) => {
+        const installed = installedVersions(image, wanted, initials);
+        const environment = markerEnvironment(image);
+        const bound = constraints.filter((constraint) => installed.has(constraint.name));
+        const misses = [];
+        for (const requirement of [...requirements, ...bound]) {
+            const active = isActive(requirement, environment);
+            if (active === false)
+                continue;
+            const miss = active === true ? missOf(requirement, installed, image) : active;
+            if (miss !== undefined)
+                misses.push(miss);
+        }
+        return { matches: misses.length === 0, misses };
+    };
 }
 function isActive(requirement, environment) {
     if (requirement.marker === undefined)
@@ -51819,7 +52861,7 @@ function isActive(requirement, environment) {
     const reason = `it does not tell its ${holds.unknown}, which decides whether ${requirement.displayName} is needed (${(0,requirements_marker/* formatMarker */.gJ)(requirement.marker)})`;
     return { requirement, kind: 'marker-unknown', reason };
 }
-function missOf(requirement, installed, builtFrom) {
+function missOf(requirement, installed, image) {
     const { displayName, specifiers, extras, url } = requirement;
     const versions = installed.get(requirement.name);
     const [first] = versions ?? [];
@@ -51832,33 +52874,54 @@ function missOf(requirement, installed, builtFrom) {
         const reason = `${displayName} ${wrong.slice(0, 100)} is installed, ${asked} is asked for`;
         return { requirement, kind: 'version', reason, installed: wrong };
     }
-    const requests = builtFrom.filter((request) => request.name === requirement.name && request.marker === undefined);
-    if (url !== undefined && !requests.some((request) => request.url === url)) {
+    // What it was built from is asked for last: callers read it from text only when it is needed.
+    if (url === undefined && extras.length === 0)
+        return undefined;
+    const requests = (image.builtFrom ?? []).filter((request) => request.name === requirement.name && request.marker === undefined);
+    if (url !== undefined && !cameFrom(url, requirement.name, requests, image)) {
         const reason = `${displayName} ${first.slice(0, 100)} is installed, but not known to come from the URL asked for`;
         return { requirement, kind: 'direct-reference', reason, installed: first };
     }
-    const provided = new Set(requests.flatMap((request) => request.extras));
+    const provided = new Set([
+        ...(own(image.providedExtras, requirement.name) ?? []),
+        ...requests.flatMap((request) => request.extras)
+    ]);
     const absent = extras.filter((extra) => !provided.has(extra));
     if (absent.length > 0) {
         const reason = `${displayName} is installed, but not known to have been installed with [${absent.join(',')}]`;
-        return { requirement, kind: 'extras', reason, installed: first };
+        return { requirement, kind: 'extras', reason, installed: first, absentExtras: absent };
     }
     return undefined;
 }
+function cameFrom(url, name, requests, image) {
+    return own(image.directUrls, name) === url || requests.some((request) => request.url === url);
+}
+/** A library may be called `constructor`; what every object has is not what the image tells. */
+function own(record, key) {
+    return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
 /** More than one version under one name is a damaged environment; then all of them must do. */
-function installedVersions(image, wanted) {
+function installedVersions(image, wanted, initials) {
     const versions = new Map();
     for (const library of image.pipLibraries) {
-        const name = (0,requirements_name/* canonicalName */.E)(library.name);
+        const { name: written, version } = library;
+        // Images hold a hundred libraries each and few of them are asked for: most are told apart by one letter.
+        if (written === undefined || version === undefined || !initials.has(initial(written)))
+            continue;
+        const name = (0,requirements_name/* canonicalName */.E)(written);
         if (!wanted.has(name))
             continue;
         const known = versions.get(name);
         if (known === undefined)
-            versions.set(name, [library.version]);
+            versions.set(name, [version]);
         else
-            known.push(library.version);
+            known.push(version);
     }
     return versions;
+}
+/** The first character of a name, the same for every spelling of it: 32 is what parts "A" from "a". */
+function initial(name) {
+    return name.charCodeAt(0) | 32;
 }
 /** What the image says, and what follows from its Python version where it says nothing. */
 function markerEnvironment(image) {
@@ -51870,19 +52933,21 @@ function markerEnvironment(image) {
         ...image.markerEnvironment
     };
 }
-const MEMO_SIZE = 50_000;
-const memo = new Map();
+const MEMO_SIZE = 10_000;
+const memo = new WeakMap();
 /** A catalogue repeats few versions in many images, and a check costs ten thousand times a look-up. */
 function satisfiesOnce(specifier, version) {
-    const key = `${(0,requirements_specifier/* formatSpecifier */.Gp)(specifier)} ${version}`;
-    const known = memo.get(key);
+    let answers = memo.get(specifier);
+    if (answers === undefined || answers.size >= MEMO_SIZE) {
+        answers = new Map();
+        memo.set(specifier, answers);
+    }
+    const known = answers.get(version);
     if (known !== undefined)
         return known;
-    if (memo.size >= MEMO_SIZE)
-        memo.clear();
     // pip keeps an installed pre-release whatever is asked for.
     const satisfied = (0,requirements_specifier/* satisfiesSpecifier */.yN)([specifier], version, { prereleases: true });
-    memo.set(key, satisfied);
+    answers.set(version, satisfied);
     return satisfied;
 }
 
@@ -52298,7 +53363,7 @@ function versionClause(comparison) {
  */
 function canonicalName(name) {
     // Most names are canonical already, and a catalogue has a million of them.
-    if (/^[a-z0-9]+$/.test(name))
+    if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))
         return name;
     return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
@@ -53727,7 +54792,7 @@ function quote(path) {
 
 /***/ }),
 
-/***/ 28846:
+/***/ 33838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -53907,8 +54972,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(76982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -53932,7 +54997,7 @@ function issueFileCommand(command, message) {
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -53950,84 +55015,10 @@ function prepareKeyValueMessage(key, value) {
 var external_path_ = __nccwpck_require__(16928);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(44942);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth = __nccwpck_require__(92145);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -54045,7 +55036,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -54062,7 +55053,7 @@ class OidcClient {
         return runtimeUrl;
     }
     static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             var _a;
             const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
@@ -54080,7 +55071,7 @@ class OidcClient {
         });
     }
     static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
                 let id_token_url = OidcClient.getIDTokenUrl();
@@ -54415,1136 +55406,8 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(13193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(24434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(42613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __nccwpck_require__(27187);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -55558,10 +55421,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -55571,7 +55434,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield exec/* getExecOutput */.H('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -55582,7 +55445,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield exec/* getExecOutput */.H('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -55928,6 +55791,703 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 27187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec),
+  H: () => (/* binding */ getExecOutput)
+});
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(13193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(24434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(88701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return __awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
 
 /***/ }),
 
@@ -60949,16 +61509,103 @@ function getOctokit(token, options, ...additionalPlugins) {
 
 /***/ }),
 
+/***/ 92145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   tZ: () => (/* binding */ BearerCredentialHandler)
+/* harmony export */ });
+/* unused harmony exports BasicCredentialHandler, PersonalAccessTokenCredentialHandler */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+
+/***/ }),
+
 /***/ 44942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  Qq: () => (/* binding */ HttpClient),
+  Kg: () => (/* binding */ HttpClientError),
+  Hv: () => (/* binding */ HttpCodes)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientResponse, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(58611);
@@ -61758,6 +62405,488 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
+/* harmony export */ });
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 88701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
+/* harmony export */ });
+/* unused harmony exports cp, mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
 
 /***/ }),
 

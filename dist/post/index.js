@@ -31705,6 +31705,7 @@ class Transport {
     #http;
     #deadlineMs;
     #signal;
+    #requests = 0;
     constructor(options) {
         this.#base = new URL(options.url);
         this.#apiKey = options.apiKey;
@@ -31720,6 +31721,10 @@ class Transport {
     /** Scheme, host and port; what messages may show of the address. */
     get origin() {
         return this.#base.origin;
+    }
+    /** How many requests were sent so far, repetitions included. */
+    get requests() {
+        return this.#requests;
     }
     close() {
         this.#http.dispose();
@@ -31777,6 +31782,7 @@ class Transport {
             accept: 'application/json',
             'content-type': 'application/json'
         };
+        this.#requests++;
         const data = method === 'GET' ? '' : JSON.stringify(body ?? {});
         let message;
         let text;
@@ -31881,6 +31887,10 @@ class RimeClient {
     get origin() {
         return this.#transport.origin;
     }
+    /** How many requests were sent so far, repetitions included. */
+    get requests() {
+        return this.#transport.requests;
+    }
     close() {
         this.#transport.close();
     }
@@ -31893,17 +31903,26 @@ class RimeClient {
      */
     async *listImages(filters = []) {
         const seen = new Set(['']);
-        let body = { pageSize: IMAGE_PAGE_SIZE, pipLibraries: filters };
+        let token = '';
         for (let page = 0; page < MOST_PAGES; page++) {
-            const answer = await this.#post('/v1/images/list', body);
-            yield listOf(answer, 'images', 'POST /v1/images/list');
-            const token = answer['nextPageToken'];
-            if (typeof token !== 'string' || seen.has(token))
+            const query = token === '' ? { pipLibraries: filters } : { pageToken: token };
+            const answer = await this.listImagePage({ ...query, pageSize: IMAGE_PAGE_SIZE });
+            yield answer.images;
+            if (seen.has(answer.nextPageToken))
                 return;
-            seen.add(token);
-            body = { pageToken: token, pageSize: IMAGE_PAGE_SIZE };
+            seen.add(answer.nextPageToken);
+            token = answer.nextPageToken;
         }
         throw new TransportError('POST /v1/images/list', 'the list of images does not end');
+    }
+    /** One page as the server gives it. `nextPageToken` is empty, or the one that was sent, on the last page. */
+    async listImagePage(request) {
+        const answer = await this.#post('/v1/images/list', request);
+        const token = answer['nextPageToken'];
+        return {
+            images: listOf(answer, 'images', 'POST /v1/images/list'),
+            nextPageToken: typeof token === 'string' ? token : ''
+        };
     }
     /** Undefined when there is no image of that name. */
     async getImage(name) {
@@ -31912,13 +31931,40 @@ class RimeClient {
     }
     /** Starts a build. @throws ApiError 409 when the name is taken. */
     async createImage(request) {
-        const answer = await this.#post('/v1/images', request);
-        const image = objectOf(answer, 'image', 'POST /v1/images');
-        const job = answer['job'];
-        return job === undefined || job === null ? { image } : { image, job: job };
+        return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
     }
-    async deleteImage(name) {
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`);
+    /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+    async deleteImage(name, options = {}) {
+        const query = options.localOnly === true ? { localOnly: true } : {};
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
+    }
+    /**
+     * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
+     *
+     * @throws ApiError 400 with the resolver's explanation when they cannot be met together.
+     */
+    async resolveImage(request) {
+        const path = '/ext/v1/images/resolve';
+        const answer = await this.#post(path, request).catch(undefinedIfNotOffered);
+        if (answer === undefined)
+            return undefined;
+        stringOf(answer, 'requestKey', `POST ${path}`);
+        stringOf(answer, 'contentKey', `POST ${path}`);
+        listOf(answer, 'pipLibraries', `POST ${path}`);
+        listOf(answer, 'images', `POST ${path}`);
+        return answer;
+    }
+    /** Software bill of materials, CycloneDX; undefined where the server has no such call or no such image. */
+    async getSbom(name) {
+        const path = `/ext/v1/images/${encodeURIComponent(name)}/sbom`;
+        const answer = await this.#get(path).catch(undefinedIfNotOffered);
+        return answer === undefined ? undefined : objectOf(answer, 'sbom', 'GET /ext/v1/images/sbom');
+    }
+    /** Moves an image onto another base; undefined where the server has no such call or no such image. */
+    async upgradeImage(name, options = {}) {
+        const path = `/ext/v1/images/${encodeURIComponent(name)}/upgrade`;
+        const answer = await this.#post(path, options).catch(undefinedIfNotOffered);
+        return answer === undefined ? undefined : imageAndJob(answer, 'POST /ext/v1/images/upgrade');
     }
     async *listProjects() {
         for await (const item of this.#pages('/v1/projects', {}, 'projects')) {
@@ -32041,6 +32087,18 @@ function undefinedIfMissing(error) {
     if (error instanceof ApiError && error.status === 404)
         return undefined;
     throw error;
+}
+/** What a cluster answers to a path that only our server has. */
+const NOT_OFFERED = new Set([403, 404, 405, 501]);
+function undefinedIfNotOffered(error) {
+    if (error instanceof ApiError && NOT_OFFERED.has(error.status))
+        return undefined;
+    throw error;
+}
+function imageAndJob(answer, request) {
+    const image = objectOf(answer, 'image', request);
+    const job = answer['job'];
+    return job === undefined || job === null ? { image } : { image, job: job };
 }
 function recordOf(value, request) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -32832,7 +32890,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25198);
 
 // Imported when it is needed: most runs end by themselves and leave nothing to clean up.
-await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68894))).endAbandonedJobs(...left));
+await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12742))).endAbandonedJobs(...left));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -17,7 +17,7 @@ export interface EnvironmentCache {
  */
 export function environmentCache(env: NodeJS.ProcessEnv = process.env): EnvironmentCache | undefined {
   if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted') return undefined
-  // Imported when it is needed: a megabyte that most runs do without.
+  // Imported when it is needed: two megabytes that most runs do without.
   const open = async () => {
     const cache = await import('@actions/cache')
     if (!cache.isFeatureAvailable()) throw new Error('this server has no cache service')

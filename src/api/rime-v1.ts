@@ -1196,12 +1196,12 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description When the build that made this image was asked for. Ours: a cluster may leave it out.
+             * @description When this image was made; while it is built for the first time, when that was asked for. Ours: a cluster may leave it out.
              */
             creationTime?: string;
             /** @description The job of the latest build; its errorMsg says why a FAILED image failed, its log is at /v1-beta/logs. Ours: a cluster may leave it out. */
             buildJobId?: string;
-            /** @description Why a FAILED image failed. Ours. */
+            /** @description Why a FAILED image failed, or why a READY one was not replaced by its latest build. Ours. */
             statusMessage?: string;
             /** @description Library to its extras of which every dependency is in the image. Ours. */
             providedExtras?: {
@@ -1841,7 +1841,10 @@ export interface operations {
     };
     deleteImage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Make room on the server and leave alone what is shared in a registry. Ours: send it to a server that tells sizeBytes only. */
+                localOnly?: boolean;
+            };
             header?: never;
             path: {
                 name: string;

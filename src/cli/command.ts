@@ -1,13 +1,15 @@
 import { Command, CommanderError, Option } from 'commander'
 
-import { INPUT_NAMES, type InputName, ON_ERROR, REUSE, RUNTIMES } from '../gate/settings.ts'
+import { INPUT_NAMES, type InputName, ON_ERROR } from '../gate/settings.ts'
+import { IncompleteRunError } from '../gate/errors.ts'
 import { FAIL_ON } from '../gate/verdict.ts'
 import { ProblemsError } from '../problem.ts'
 import { PRODUCT } from '../product.ts'
-import { line } from '../report/escape.ts'
-import { imageCommands } from './images.ts'
+import { line, logLines } from '../report/escape.ts'
+import { imageCommands } from './images/commands.ts'
 import { type CommandIo, processIo, UsageError } from './io.ts'
-import { addServerOptions, collect, type ServerFlags } from './options.ts'
+import { addBackendOptions, addServerOptions, collect } from './options.ts'
+import { addWishOptions, type WishFlags, wishValues } from './wish-options.ts'
 import { runRun } from './run.ts'
 import { runServe } from './serve.ts'
 
@@ -57,6 +59,10 @@ function reportFailure(error: unknown, io: CommandIo): number {
     return 2
   }
   io.stderr.write(`error: ${line(error instanceof Error ? error.message : String(error))}\n`)
+  if (error instanceof IncompleteRunError) {
+    for (const one of [...logLines(error.detail ?? ''), error.hint ?? ''])
+      if (one !== '') io.stderr.write(`  ${line(one)}\n`)
+  }
   return 3
 }
 
@@ -71,13 +77,7 @@ function addRun(program: Command, io: CommandIo, ends: Ends): void {
       '--image-name <name>',
       'managed image to use or build; default: a name derived from the requirements'
     )
-    .option('--requirements <line>', 'a PEP 508 requirement, or "-r FILE"; repeat it for more', collect, [])
-    .option('-r, --requirements-file <path>', 'file of requirements; repeat it for more', collect, [])
     .option('--working-directory <path>', 'folder that relative paths start from', '.')
-    .option('--python-version <minor>', 'Python in the image, such as 3.11')
-    .addOption(
-      new Option('--reuse <rule>', 'which existing images may be used').choices(REUSE).default('satisfies')
-    )
     .option('--project <name>', 'name or id of the project that holds the run')
     .addOption(new Option('--fail-on <level>', 'what fails the gate').choices(FAIL_ON).default('fail'))
     .addOption(
@@ -95,13 +95,11 @@ function addRun(program: Command, io: CommandIo, ends: Ends): void {
     )
     .option('--json', 'print the result as JSON on standard output')
     .option('--verbose', 'print details')
-  addServerOptions(command)
+  addServerOptions(addWishOptions(command))
   command.action((flags: RunFlags) => ends(runRun(valuesOf(flags), flags, io)))
 }
 
-interface RunFlags extends ServerFlags {
-  requirements: string[]
-  requirementsFile: string[]
+interface RunFlags extends WishFlags {
   dataRoot: string[]
   json?: boolean
   verbose?: boolean
@@ -115,23 +113,16 @@ function valuesOf(flags: RunFlags): Map<InputName, string> {
     const value = record[name.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase())]
     if (typeof value === 'string') values.set(name, value)
   }
-  const files = flags.requirementsFile.map((path) => `-r ${path}`)
-  values.set('requirements', [...flags.requirements, ...files].join('\n'))
-  return values
+  return new Map([...values, ...wishValues(flags)])
 }
 
 function addServe(program: Command, io: CommandIo, ends: Ends): void {
-  program
+  const command = program
     .command('serve')
     .description('Run the backend as a server for a team on one host.')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
-    .option('--state-dir <path>', 'folder where images and runs are kept')
-    .addOption(
-      new Option('--runtime <runtime>', 'what builds and runs images').choices(RUNTIMES).default('auto')
-    )
-    .option('--base-image <image>', 'Docker image to build on')
     .requiredOption('--api-key-file <path>', 'file with the key that clients must send; made when absent')
     .option('--data-root <path>', 'folder that registrations may read; repeat it for more', collect, [])
-    .action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
+  addBackendOptions(command).action((flags: Parameters<typeof runServe>[0]) => ends(runServe(flags, io)))
 }

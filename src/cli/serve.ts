@@ -4,18 +4,15 @@ import { resolve } from 'node:path'
 
 import { serveBackend } from '../backend.ts'
 import { stateDirectory } from '../state-directory.ts'
-import type { RUNTIMES } from '../gate/settings.ts'
 import { Interrupted, interruptible } from './interrupt.ts'
 import { type CommandIo, UsageError } from './io.ts'
 import { plainLogger } from './logger.ts'
+import { backendValues, type ServerFlags, settingsOf } from './options.ts'
 import { progressView } from './progress.ts'
 
-export interface ServeFlags {
+export interface ServeFlags extends ServerFlags {
   host: string
   port: string
-  stateDir?: string
-  runtime: (typeof RUNTIMES)[number]
-  baseImage?: string
   apiKeyFile: string
   dataRoot: string[]
 }
@@ -28,17 +25,16 @@ export async function runServe(flags: ServeFlags, io: CommandIo): Promise<number
       `--port ${JSON.stringify(flags.port)} is not a port: a whole number from 0 to 65535.`
     )
   }
+  const settings = await settingsOf(backendValues(flags), io.cwd)
   const log = plainLogger(io.stderr, progressView(io.stderr))
   const apiKey = await keyOf(resolve(io.cwd, flags.apiKeyFile), log)
-  const service = await serveBackend({
+  const service = await serveBackend(settings, {
     host: flags.host,
     port,
     apiKey,
-    runtime: flags.runtime,
     stateDirectory: flags.stateDir === undefined ? stateDirectory(io.env) : resolve(io.cwd, flags.stateDir),
     dataRoots: flags.dataRoot.map((path) => resolve(io.cwd, path)),
-    log,
-    ...(flags.baseImage === undefined ? {} : { baseImage: flags.baseImage })
+    log
   })
   io.stdout.write(`Listening on ${service.url}\n`)
   try {

@@ -10,6 +10,8 @@ import type {
   ModelTask,
   PipLibraryFilter,
   Project,
+  ResolveImageRequest,
+  ResolveImageResponse,
   RimeInfo,
   TestBatchResult,
   TestCase,
@@ -75,6 +77,11 @@ export class RimeClient {
     return this.#transport.origin
   }
 
+  /** How many requests were sent so far, repetitions included. */
+  get requests(): number {
+    return this.#transport.requests
+  }
+
   close(): void {
     this.#transport.close()
   }
@@ -104,16 +111,30 @@ export class RimeClient {
    */
   async *listImages(filters: readonly PipLibraryFilter[] = []): AsyncGenerator<ManagedImage[]> {
     const seen = new Set<string>([''])
-    let body: Record<string, unknown> = { pageSize: IMAGE_PAGE_SIZE, pipLibraries: filters }
+    let token = ''
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await this.#post('/v1/images/list', body)
-      yield listOf(answer, 'images', 'POST /v1/images/list') as ManagedImage[]
-      const token = answer['nextPageToken']
-      if (typeof token !== 'string' || seen.has(token)) return
-      seen.add(token)
-      body = { pageToken: token, pageSize: IMAGE_PAGE_SIZE }
+      const query = token === '' ? { pipLibraries: filters } : { pageToken: token }
+      const answer = await this.listImagePage({ ...query, pageSize: IMAGE_PAGE_SIZE })
+      yield answer.images
+      if (seen.has(answer.nextPageToken)) return
+      seen.add(answer.nextPageToken)
+      token = answer.nextPageToken
     }
     throw new TransportError('POST /v1/images/list', 'the list of images does not end')
+  }
+
+  /** One page as the server gives it. `nextPageToken` is empty, or the one that was sent, on the last page. */
+  async listImagePage(request: {
+    pipLibraries?: readonly PipLibraryFilter[]
+    pageToken?: string
+    pageSize?: number
+  }): Promise<{ images: ManagedImage[]; nextPageToken: string }> {
+    const answer = await this.#post('/v1/images/list', request)
+    const token = answer['nextPageToken']
+    return {
+      images: listOf(answer, 'images', 'POST /v1/images/list') as ManagedImage[],
+      nextPageToken: typeof token === 'string' ? token : ''
+    }
   }
 
   /** Undefined when there is no image of that name. */
@@ -124,12 +145,8 @@ export class RimeClient {
 
   /** Starts a build. @throws ApiError 409 when the name is taken by an image of other requirements. */
   async createImage(request: CreateImageRequest): Promise<{ image: ManagedImage; job?: Job }> {
-    const create = async (): Promise<{ image: ManagedImage; job?: Job }> => {
-      const answer = await this.#post('/v1/images', request)
-      const image = objectOf<ManagedImage>(answer, 'image', 'POST /v1/images')
-      const job = answer['job']
-      return job === undefined || job === null ? { image } : { image, job: job as Job }
-    }
+    const create = async (): Promise<{ image: ManagedImage; job?: Job }> =>
+      imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images')
     const find = async (): Promise<{ image: ManagedImage } | undefined> => {
       const image = await this.getImage(request.name)
       const ours = image !== undefined && image.status !== 'STATUS_FAILED' && asksForTheSame(image, request)
@@ -138,8 +155,43 @@ export class RimeClient {
     return createOnce(this.#transport, create, find, 'refuse')
   }
 
-  async deleteImage(name: string): Promise<void> {
-    await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`)
+  /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
+  async deleteImage(name: string, options: { localOnly?: boolean } = {}): Promise<void> {
+    const query = options.localOnly === true ? { localOnly: true } : {}
+    await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, { query })
+  }
+
+  /**
+   * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
+   *
+   * @throws ApiError 400 with the resolver's explanation when they cannot be met together.
+   */
+  async resolveImage(request: ResolveImageRequest): Promise<ResolveImageResponse | undefined> {
+    const path = '/ext/v1/images/resolve'
+    const answer = await this.#post(path, request).catch(undefinedIfNotOffered)
+    if (answer === undefined) return undefined
+    stringOf(answer, 'requestKey', `POST ${path}`)
+    stringOf(answer, 'contentKey', `POST ${path}`)
+    listOf(answer, 'pipLibraries', `POST ${path}`)
+    listOf(answer, 'images', `POST ${path}`)
+    return answer as ResolveImageResponse
+  }
+
+  /** Software bill of materials, CycloneDX; undefined where the server has no such call or no such image. */
+  async getSbom(name: string): Promise<Record<string, unknown> | undefined> {
+    const path = `/ext/v1/images/${encodeURIComponent(name)}/sbom`
+    const answer = await this.#get(path).catch(undefinedIfNotOffered)
+    return answer === undefined ? undefined : objectOf(answer, 'sbom', 'GET /ext/v1/images/sbom')
+  }
+
+  /** Moves an image onto another base; undefined where the server has no such call or no such image. */
+  async upgradeImage(
+    name: string,
+    options: { baseImage?: string } = {}
+  ): Promise<{ image: ManagedImage; job?: Job } | undefined> {
+    const path = `/ext/v1/images/${encodeURIComponent(name)}/upgrade`
+    const answer = await this.#post(path, options).catch(undefinedIfNotOffered)
+    return answer === undefined ? undefined : imageAndJob(answer, 'POST /ext/v1/images/upgrade')
   }
 
   async *listProjects(): AsyncGenerator<Project> {
@@ -481,6 +533,20 @@ function uploadOf(answer: Record<string, unknown>, request: string): Omit<FileUp
     destinationUrl: stringOf(answer, 'destinationUrl', request),
     uploadLimit
   }
+}
+
+/** What a cluster answers to a path that only our server has. */
+const NOT_OFFERED: ReadonlySet<number> = new Set([403, 404, 405, 501])
+
+function undefinedIfNotOffered(error: unknown): undefined {
+  if (error instanceof ApiError && NOT_OFFERED.has(error.status)) return undefined
+  throw error
+}
+
+function imageAndJob(answer: Record<string, unknown>, request: string): { image: ManagedImage; job?: Job } {
+  const image = objectOf<ManagedImage>(answer, 'image', request)
+  const job = answer['job']
+  return job === undefined || job === null ? { image } : { image, job: job as Job }
 }
 
 function recordOf(value: unknown, request: string): Record<string, unknown> {

@@ -61,6 +61,7 @@ export class Transport {
   readonly #signal: AbortSignal | undefined
   readonly #redact: (text: string) => string
   #clockAheadMs = 0
+  #requests = 0
 
   /** @throws TransportError when the key cannot be sent in a header. */
   constructor(options: TransportOptions) {
@@ -78,6 +79,11 @@ export class Transport {
   /** Scheme, host and port; what messages may show of the address. */
   get origin(): string {
     return this.#base.origin
+  }
+
+  /** How many requests were sent so far, repetitions included. */
+  get requests(): number {
+    return this.#requests
   }
 
   close(): void {
@@ -181,6 +187,7 @@ export class Transport {
     signal: AbortSignal | undefined
   ): Promise<Incoming> {
     // The name of the class is Agent for every scheme; one through a proxy has the same shape.
+    this.#requests++
     const agent: Agent = this.#http.getAgent(outgoing.url.href)
     try {
       return await exchange(outgoing, agent, limits, signal)

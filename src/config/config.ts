@@ -74,7 +74,7 @@ export interface StressTestConfig {
   locate(pointer: readonly (string | number)[]): Place
 }
 
-export { loadConfig, type LoadOptions } from './load.ts'
+export { configOfValue, loadConfig, type LoadOptions } from './load.ts'
 export { resolvePaths } from './paths.ts'
 export {
   normaliseTestRunConfig,

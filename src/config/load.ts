@@ -35,7 +35,24 @@ export async function loadConfig(
     ...(hint === undefined ? {} : { hint })
   }))
   if (file.document === undefined) return { problems: file.problems }
-  const { document } = file
+  return readConfig(path, file.document, options)
+}
+
+/** As `loadConfig`, for a configuration that is a value already. @param name what messages call it. */
+export async function configOfValue(
+  value: object,
+  name: string,
+  options: LoadOptions
+): Promise<{ config?: StressTestConfig; problems: Problem[] }> {
+  const { document, problems } = parseDocument(name, Buffer.from(JSON.stringify(value)))
+  return document === undefined ? { problems } : readConfig(name, document, options)
+}
+
+async function readConfig(
+  path: string,
+  document: ConfigDocument,
+  options: LoadOptions
+): Promise<{ config?: StressTestConfig; problems: Problem[] }> {
   const { value } = document
   if (!isTable(value)) {
     const message = 'The configuration must be a mapping of keys to values.'

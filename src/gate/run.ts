@@ -11,6 +11,7 @@ import { sharedFiles } from './file-access.ts'
 import { serverReason } from './server-reasons.ts'
 import { canonicalRequirements } from './wire-requirements.ts'
 import { type InputName, INPUT_NAMES, type Settings } from './settings.ts'
+import { wishOf } from './wish-of-settings.ts'
 import { runStressTest, type StressTestOutcome } from './stress-test.ts'
 import { Uploads } from './upload.ts'
 import { judge } from './verdict.ts'
@@ -60,7 +61,7 @@ export interface RunOutcome {
 
 /** Inputs that everyone may see; never a key, a URL or a path outside the workspace. */
 const SHOWN_INPUTS: readonly InputName[] = INPUT_NAMES.filter(
-  (name) => !['api-key', 'server-url'].includes(name)
+  (name) => !['api-key', 'server-url', 'index-url', 'extra-index-urls'].includes(name)
 )
 
 /**
@@ -125,9 +126,8 @@ async function runIn(backend: Backend, checked: Request, request: RunRequest): P
       image: {
         requirements,
         constraints: checked.constraints,
-        reuse: settings.reuse,
-        ...(imageName === undefined ? {} : { name: imageName }),
-        ...(settings.pythonVersion === undefined ? {} : { pythonVersion: settings.pythonVersion })
+        ...wishOf(settings),
+        ...(imageName === undefined ? {} : { name: imageName })
       },
       ...(settings.project === undefined ? {} : { project: settings.project }),
       defaultProject: request.defaultProject,
@@ -192,7 +192,7 @@ function imageReport({ image: resolved }: StressTestOutcome, backend: Backend): 
     name: image.name,
     decision: resolved.decision,
     reason: resolved.reason,
-    nearMisses: resolved.nearMisses,
+    nearMisses: resolved.nearMisses.map(({ name, reason }) => ({ name, reason })),
     requirements: canonicalRequirements(image) ?? image.pipRequirements.map(({ name }) => name ?? ''),
     libraries: image.pipLibraries.map(({ name, version }) => ({ name: name ?? '', version: version ?? '' })),
     python: image.pythonVersion ?? null,

@@ -3,9 +3,15 @@ import { isAbsolute, resolve } from 'node:path'
 
 import type { Place, Problem } from '../problem.ts'
 import { checkImageName } from '../requirements/image-name.ts'
+import { type BackendSettings, checkBackendSettings } from './backend-settings.ts'
+import { parseDuration } from './duration.ts'
+import type { SystemPackage } from './image/wish.ts'
+import { isLoopback } from './loopback.ts'
+import { readSystemPackages } from './system-packages.ts'
 import { FAIL_ON, type FailOn } from './verdict.ts'
 
 export const REUSE = ['satisfies', 'exact', 'never'] as const
+export const REBUILD = ['beside', 'replace'] as const
 export const RUNTIMES = ['auto', 'docker', 'venv'] as const
 export const ON_ERROR = ['fail', 'continue'] as const
 
@@ -16,12 +22,19 @@ export const INPUT_NAMES = [
   'config-path',
   'working-directory',
   'python-version',
+  'system-packages',
   'reuse',
+  'freshness',
+  'rebuild',
   'server-url',
   'api-key',
   'project',
   'runtime',
   'base-image',
+  'index-url',
+  'extra-index-urls',
+  'certificates',
+  'registry',
   'fail-on',
   'on-error',
   'timeout-minutes',
@@ -30,7 +43,7 @@ export const INPUT_NAMES = [
 export type InputName = (typeof INPUT_NAMES)[number]
 
 /** What the user asked for, checked. Empty inputs are absent, never the empty string. */
-export interface Settings {
+export interface Settings extends BackendSettings {
   imageName?: string
   /** The text of the input, one requirement per line; parsed by `requirements/`. */
   requirements: string
@@ -39,7 +52,11 @@ export interface Settings {
   /** Absolute. */
   workingDirectory: string
   pythonVersion?: string
+  systemPackages: SystemPackage[]
   reuse: (typeof REUSE)[number]
+  /** Oldest image that floating requirements take, in milliseconds. */
+  freshnessMs?: number
+  rebuild: (typeof REBUILD)[number]
   server?: { url: string; apiKey: string }
   project?: string
   runtime: (typeof RUNTIMES)[number]
@@ -120,6 +137,18 @@ export async function checkSettings(
     })
   }
 
+  const system = readSystemPackages(values.get('system-packages') ?? '')
+  problems.push(...system.problems)
+
+  const freshness = given('freshness')
+  const freshnessMs = freshness === undefined ? undefined : parseDuration(freshness)
+  if (freshness !== undefined && freshnessMs === undefined) {
+    report('freshness', `${quote(freshness)} is not a duration of weeks, days, hours or minutes.`, {
+      value: freshness,
+      hint: 'Write it as ISO 8601 does: P30D, P2W, PT12H. Years and months have no fixed length.'
+    })
+  }
+
   const timeout = given('timeout-minutes')
   const timeoutMinutes = timeout === undefined ? DEFAULT_TIMEOUT_MINUTES : Number(timeout)
   if (!(timeoutMinutes > 0 && timeoutMinutes <= LONGEST_TIMEOUT_MINUTES)) {
@@ -141,11 +170,20 @@ export async function checkSettings(
   }
 
   const server = serverOf(given('server-url'), given('api-key'), report)
+  const backend = await checkBackendSettings(given, {
+    hasServer: given('server-url') !== undefined,
+    root,
+    workingDirectory,
+    report
+  })
   const settings: Settings = {
+    ...backend,
     requirements: values.get('requirements') ?? '',
     configPath: configPath ?? '',
     workingDirectory,
+    systemPackages: system.packages,
     reuse: oneOf('reuse', REUSE, 'satisfies'),
+    rebuild: oneOf('rebuild', REBUILD, 'beside'),
     runtime: oneOf('runtime', RUNTIMES, 'auto'),
     failOn: oneOf('fail-on', FAIL_ON, 'fail'),
     onError: oneOf('on-error', ON_ERROR, 'fail'),
@@ -153,6 +191,7 @@ export async function checkSettings(
     reportDirectory: absolute(workingDirectory, given('report-dir') ?? 'stress-test-report'),
     ...optional('imageName', imageName),
     ...optional('pythonVersion', pythonVersion),
+    ...optional('freshnessMs', freshnessMs),
     ...optional('server', server),
     ...optional('project', given('project')),
     ...optional('baseImage', baseImage)
@@ -193,10 +232,6 @@ function serverOf(
     })
   }
   return url === undefined || apiKey === undefined ? undefined : { url: text, apiKey }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 export function placeOf(name: InputName): Place {

@@ -109,7 +109,8 @@ export async function runStressTest(request: StressTestRequest): Promise<StressT
   }
 }
 
-async function startTest(
+/** Has the server check the configuration, and starts the run in the image. @returns the job's id. */
+export async function startTest(
   client: RimeClient,
   config: StressTestConfig,
   registered: Registered,

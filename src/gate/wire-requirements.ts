@@ -13,11 +13,24 @@ export function toWire(requirement: Requirement): PipRequirement {
 export function parsedRequirements(image: ManagedImage): Requirement[] | undefined {
   const parsed: Requirement[] = []
   for (const { name, versionSpecifier } of image.pipRequirements) {
-    const result = parseRequirement(`${name ?? ''}${versionSpecifier ?? ''}`)
-    if (!result.ok) return undefined
-    parsed.push(result.requirement)
+    const requirement = parsedOnce(`${name ?? ''}${versionSpecifier ?? ''}`)
+    if (requirement === undefined) return undefined
+    parsed.push(requirement)
   }
   return parsed
+}
+
+const MEMO_SIZE = 10_000
+const memo = new Map<string, Requirement | undefined>()
+
+/** A catalogue repeats few requirements in many images. */
+function parsedOnce(text: string): Requirement | undefined {
+  if (memo.has(text)) return memo.get(text)
+  if (memo.size >= MEMO_SIZE) memo.clear()
+  const result = parseRequirement(text)
+  const requirement = result.ok ? result.requirement : undefined
+  memo.set(text, requirement)
+  return requirement
 }
 
 /** As `parsedRequirements`, in canonical text and sorted. */

@@ -46,8 +46,14 @@ export function imageNameFor(requirements: readonly Requirement[]): string {
   const full = /^[a-z]/.test(name) ? name : `lib-${name}`
   if (sorted.every(saysAll) && full.length <= MAX_IMAGE_NAME_LENGTH) return full
   const digest = createHash('sha256').update(sorted.map(formatRequirement).join('\n')).digest('hex')
+  return imageNameBeside(full, digest)
+}
+
+/** `NAME-1f0c33aa`: the name of an image that stands beside another one. @param digest hexadecimal, 8 digits or more. */
+export function imageNameBeside(name: string, digest: string): string {
   const room = MAX_IMAGE_NAME_LENGTH - HASH_DIGITS - 1
-  const head = full.length > room ? full.slice(0, room).replace(/[_-][a-z0-9]*$/, '') : full
+  // Cut between two parts where there are several, so that no version is cut in half.
+  const head = name.length > room ? name.slice(0, room).replace(/[_-][a-z0-9]*$/, '') : name
   return `${head}-${digest.slice(0, HASH_DIGITS)}`
 }
 

@@ -4,6 +4,6 @@
  */
 export function canonicalName(name: string): string {
   // Most names are canonical already, and a catalogue has a million of them.
-  if (/^[a-z0-9]+$/.test(name)) return name
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name
   return name.toLowerCase().replace(/[-_.]+/g, '-')
 }

@@ -169,8 +169,13 @@ export interface Runtime {
   ): Promise<ImageRecord>
   /** All records that images on this machine carry; a damaged or half-built image is not listed. */
   list(): Promise<ImageRecord[]>
-  /** Removes an image; what other images share with it stays. */
-  remove(record: ImageRecord): Promise<void>
+  /**
+   * Removes an image; what other images share with it stays. With a registry it is deleted there as well, for everybody;
+   * `localOnly` makes room on this machine and leaves the others theirs.
+   */
+  remove(record: ImageRecord, options?: { localOnly?: boolean }): Promise<void>
+  /** The record with what a listing may leave out: the lock of an image that lies in a registry. */
+  complete?(record: ImageRecord): Promise<ImageRecord>
   /**
    * The image on another base, with its libraries unchanged: nothing is resolved or installed, but all of it is imported
    * again. The old image stays until it is removed. Throws BuildError('prepare') where Python's minor version, the

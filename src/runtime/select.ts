@@ -2,8 +2,11 @@ import type { Logger } from '../logger.ts'
 import { findBaseImage } from './docker/base-image.ts'
 import { DockerEngine, findEndpoint } from './docker/engine.ts'
 import { DockerRuntime } from './docker/runtime.ts'
+import type { IndexOptions } from './image-build/index-settings.ts'
+import { parseRegistry } from './registry/reference.ts'
 import { BuildError, type Runtime } from './runtime.ts'
 import { VenvRuntime } from './venv/runtime.ts'
+import type { EnvironmentCache } from './venv/transfer.ts'
 
 const PING_SECONDS = 5
 /** `auto` waits for the base image this long, and takes `venv` then; `docker` by name waits as long as a pull takes. */
@@ -18,6 +21,12 @@ export interface RuntimeOptions {
   baseImage?: string
   /** First part of the names of Docker images, volumes and labels; `rime-managed` when absent. */
   namespace?: string
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
+  /** `HOST/PATH` of an OCI registry where images are shared; docker only. */
+  registry?: string
+  /** Where environments of the `venv` runtime are kept between machines, such as the cache of GitHub's runners. */
+  environmentCache?: EnvironmentCache
 }
 
 /**
@@ -31,6 +40,7 @@ export async function selectRuntime(
   choice: 'auto' | 'docker' | 'venv',
   options: RuntimeOptions
 ): Promise<{ runtime: Runtime; reason: string }> {
+  if (options.registry !== undefined) parseRegistry(options.registry)
   if (choice === 'venv') return venv('it was asked for', options)
   try {
     const runtime = await openDocker(options, choice === 'auto' ? AUTO_PULL_SECONDS : PULL_SECONDS)
@@ -43,6 +53,13 @@ export async function selectRuntime(
 }
 
 async function venv(why: string, options: RuntimeOptions): Promise<{ runtime: Runtime; reason: string }> {
+  if (options.registry !== undefined) {
+    throw new BuildError(
+      'prepare',
+      `Images cannot be shared in ${options.registry} with the venv runtime, which is taken because ${why}: its environments belong to one machine.`,
+      'Use the docker runtime, or leave registry out.'
+    )
+  }
   const runtime = await VenvRuntime.create(options)
   return { runtime, reason: describe(runtime, why) }
 }

@@ -46,6 +46,8 @@ export interface Limits {
   eventBytes: number
   /** Longest time of one stress test, and of one image build. */
   jobSeconds: number
+  /** Longest time that a client waits for its requirements to be resolved, the line before the resolver included. */
+  resolveSeconds: number
   predictSeconds: number
   worker: Omit<WorkerLimits, 'seconds'>
 }
@@ -67,6 +69,7 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
     modelBytes: 10 * 1024 ** 3,
     eventBytes: 16 * 1024 * 1024,
     jobSeconds: 6 * 3600,
+    resolveSeconds: 300,
     predictSeconds: 300,
     // Thread pools count as processes: NumPy and XGBoost each start one thread per core.
     worker: { memoryMegabytes, cpus: availableParallelism(), processes: 1024 },

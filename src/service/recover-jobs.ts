@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts'
 import { silentLogger } from '../logger.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Recovery } from './jobs/recovery.ts'
+import { RetiredSweep } from './jobs/retired-sweep.ts'
 import { databaseFile, openDatabase } from './store/database.ts'
 import { ImageStore } from './store/images.ts'
 import { JobStore } from './store/jobs.ts'
@@ -27,14 +28,18 @@ export async function recoverJobs(options: {
   const database = openDatabase(stateDir)
   const owner = new Owner(stateDir, database)
   try {
+    const log = options.log ?? silentLogger
+    const { runtime } = options
+    const images = new ImageStore(database)
     const recovery = new Recovery({
       owner,
       database,
       jobs: new JobStore(database, owner.id),
-      images: new ImageStore(database),
-      runtime: options.runtime,
+      images,
+      runtime,
+      retiredSweep: new RetiredSweep({ images, runtime, ownerId: owner.id, log }),
       stateDir,
-      log: options.log ?? silentLogger,
+      log,
       isActive: () => false
     })
     const ended = recovery.run()

@@ -12,11 +12,12 @@ import { PageTokens } from './http/page-token.ts'
 import { createServer } from './http/server.ts'
 import { Catalogue } from './jobs/catalogue.ts'
 import { engineCommand } from './jobs/engine-process.ts'
+import { Resolver } from './jobs/resolver.ts'
 import { JobRunner } from './jobs/runner.ts'
 import type { ServiceOptions } from './options.ts'
 import { concurrencyOf, limitsOf } from './options.ts'
 import { configHandlers } from './routes/config.ts'
-import { imageHandlers } from './routes/images.ts'
+import { imageHandlers } from './routes/images/handlers.ts'
 import { infoHandlers } from './routes/info.ts'
 import { jobHandlers } from './routes/jobs.ts'
 import { projectHandlers } from './routes/projects.ts'
@@ -83,6 +84,7 @@ async function serve(
   const concurrency = concurrencyOf(options.concurrency)
   const contract = new Contract()
   const address = { url: '' }
+  const closed = new AbortController()
   const stores = {
     projects: new ProjectStore(database),
     registry: new RegistryStore(database),
@@ -90,8 +92,10 @@ async function serve(
     jobs: new JobStore(database, owner.id),
     results: new ResultStore(database, address)
   }
+  const resolver = new Resolver(runtime)
   const runner = new JobRunner({
     ...stores,
+    resolver,
     contract,
     database,
     owner,
@@ -108,6 +112,7 @@ async function serve(
     ...stores,
     contract,
     database,
+    resolver,
     runner,
     runtime,
     limits,
@@ -117,6 +122,7 @@ async function serve(
     catalogue: new Catalogue(runtime, stores.images),
     roots: new DataRoots(roots, limits.dataFileBytes),
     ownerId: owner.id,
+    closing: closed.signal,
     creator: options.creator ?? `${userName()}@${hostname()}`,
     version: options.version
   }
@@ -139,6 +145,7 @@ async function serve(
 
   let closing: Promise<void> | undefined
   const close = async (cancelJobs: boolean): Promise<void> => {
+    closed.abort(new Error('the service closes'))
     // Jobs first learn of it: the server's own end must not eat into their time.
     const jobsEnded = runner.close(cancelJobs)
     await server.close()

@@ -17,6 +17,7 @@ import type {
 export class FakeRuntime implements Runtime {
   readonly name = 'venv'
   readonly isolation = { enforced: [], missing: [] }
+  /** By reference: several may have one name. */
   readonly images = new Map<string, ImageRecord>()
   readonly reaped: string[] = []
   readonly workers: { request: WorkerRequest; pid: number; exited: Promise<WorkerExit> }[] = []
@@ -30,9 +31,16 @@ export class FakeRuntime implements Runtime {
   /** What a worker runs, as a script for Node. Its input ends with the service that started it, also one that is killed. */
   workerScript = 'process.stdin.resume().on("end", () => process.exit())'
   onList: () => Promise<void> = () => Promise.resolve()
+  onRemove: (record: ImageRecord, options?: { localOnly?: boolean }) => Promise<void> = () =>
+    Promise.resolve()
+  /** Absent, as in a runtime without bases. */
+  upgrade?: NonNullable<Runtime['upgrade']>
+  compileBytecode?: NonNullable<Runtime['compileBytecode']>
+  #building = 0
 
   add(name: string, pipLibraries: InstalledLibrary[] = []): void {
-    this.images.set(name, imageRecord(name, pipLibraries))
+    const record = imageRecord(name, pipLibraries)
+    this.images.set(record.reference, record)
   }
 
   defaultPython(): Promise<string> {
@@ -66,18 +74,22 @@ export class FakeRuntime implements Runtime {
     signal: AbortSignal,
     resolved?: Resolution
   ): Promise<ImageRecord> {
-    this.builds++
+    const number = ++this.builds
     log(`building ${request.name}`)
-    const libraries = await this.onBuild(request, signal)
+    this.mostBuildsAtOnce = Math.max(this.mostBuildsAtOnce, ++this.#building)
+    const libraries = await this.onBuild(request, signal).finally(() => this.#building--)
     const { lock, contentKey } = resolved ?? (await this.resolve(request, signal))
     const record = {
       ...imageRecord(request.name, libraries),
+      reference: `/nowhere/${request.name}-${number}`,
+      createdAt: new Date().toISOString(),
       requirements: request.requirements,
+      systemPackages: (request.systemPackages ?? []).map(({ name, version = '9' }) => ({ name, version })),
       requestKey: this.requestKey(request),
       lock,
       contentKey
     }
-    this.images.set(request.name, record)
+    this.images.set(record.reference, record)
     return record
   }
 
@@ -86,9 +98,9 @@ export class FakeRuntime implements Runtime {
     return [...this.images.values()]
   }
 
-  remove(record: ImageRecord): Promise<void> {
-    this.images.delete(record.name)
-    return Promise.resolve()
+  remove(record: ImageRecord, options?: { localOnly?: boolean }): Promise<void> {
+    this.images.delete(record.reference)
+    return this.onRemove(record, options)
   }
 
   startWorker(request: WorkerRequest): Promise<WorkerProcess> {

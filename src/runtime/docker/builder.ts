@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { Bench } from '../image-build/bench.ts'
 import type { CommandResult } from '../image-build/command.ts'
+import { trustedCertificates } from '../image-build/certificates.ts'
 import { redact, type IndexSettings } from '../image-build/index-settings.ts'
 import { parsePythonFacts, PYTHON_FACTS, type PythonFacts } from '../image-build/python-scripts.ts'
 import { BuildError } from '../runtime.ts'
@@ -192,10 +192,7 @@ export class Builder implements Bench {
   /** Certificates and uv.toml go into the builder as files, and with it they go away. */
   private async passSettings(): Promise<void> {
     const { settings } = this.options
-    const certificates =
-      settings.certificates === undefined
-        ? undefined
-        : await readFile(settings.certificates, 'utf8').catch(() => undefined)
+    const certificates = await trustedCertificates(settings)
     const variables: Record<string, string> = { ...settings.pip, ...settings.uv }
     // Folders of this machine are not in the container.
     for (const key of ['UV_FIND_LINKS', 'PIP_FIND_LINKS']) {

@@ -70,6 +70,11 @@ export function ownerLabel(): string {
   return `${hostname()}:${process.pid}`
 }
 
+/** Label of containers that compile bytecode; they give way to the removal of their image. */
+export function compilerLabel(namespace: string): string {
+  return `${namespace}.compiler`
+}
+
 /** Whether the owner of a container is a process of this machine that is gone. */
 export function isOrphan(owner: string | undefined): boolean {
   const match = /^(.*):(\d+)$/.exec(owner ?? '')
@@ -130,6 +135,9 @@ export async function removeContainer(engine: DockerEngine, id: string): Promise
 }
 
 export interface InspectedImage {
+  Id: string
+  /** Id of the image it was made of on this engine; empty for one that was pulled. */
+  Parent: string
   Config: { Labels: Record<string, string> | null; Env: string[] | null }
 }
 
@@ -150,13 +158,21 @@ export function sensitiveVariables(env: readonly string[] | null): string[] {
 
 export interface ListedContainer {
   Id: string
+  ImageID: string
   Labels: Record<string, string>
 }
 
-export function listContainers(engine: DockerEngine, labels: readonly string[]): Promise<ListedContainer[]> {
-  return engine.json('GET', '/containers/json', {
-    query: { all: 'true', filters: JSON.stringify({ label: labels }) }
-  })
+/** States of a container that has not come to its end. */
+const ALIVE = ['created', 'running', 'paused', 'restarting']
+
+/** Containers that have all of the labels; with `alive`, without those that have ended. */
+export function listContainers(
+  engine: DockerEngine,
+  labels: readonly string[],
+  options: { alive?: boolean } = {}
+): Promise<ListedContainer[]> {
+  const filters = { label: labels, ...(options.alive === true ? { status: ALIVE } : {}) }
+  return engine.json('GET', '/containers/json', { query: { all: 'true', filters: JSON.stringify(filters) } })
 }
 
 export async function pathExists(engine: DockerEngine, container: string, path: string): Promise<boolean> {

@@ -27,6 +27,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Silence after which the engine counts as hung, in seconds. */
   idleSeconds?: number
+  /** Longest answer that is read. */
+  maximumBytes?: number
 }
 
 export interface EngineInfo {
@@ -95,7 +97,7 @@ export class DockerEngine {
 
   async text(method: string, path: string, options: CallOptions = {}): Promise<string> {
     const answer = await this.open(method, path, options)
-    return readText(answer)
+    return readText(answer, options.maximumBytes)
   }
 
   /** Like `json`, but `undefined` when the engine does not have it. */
@@ -231,8 +233,7 @@ async function send(call: ReturnType<typeof httpRequest>, options: CallOptions):
     call.end(options.bytes)
   } else if (options.bytes !== undefined) {
     for await (const chunk of options.bytes) {
-      if (!call.write(chunk))
-        await new Promise((resolve) => call.once('drain', resolve).once('close', resolve))
+      if (!call.write(chunk)) await drained(call)
     }
     call.end()
   } else {
@@ -240,12 +241,22 @@ async function send(call: ReturnType<typeof httpRequest>, options: CallOptions):
   }
 }
 
-async function readText(answer: IncomingMessage): Promise<string> {
+function drained(call: ReturnType<typeof httpRequest>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done).off('close', done)
+      resolve()
+    }
+    call.on('drain', done).on('close', done)
+  })
+}
+
+async function readText(answer: IncomingMessage, maximum = MAXIMUM_ANSWER): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > MAXIMUM_ANSWER) throw new Error('The answer of the Docker engine is too long.')
+    if (length > maximum) throw new Error('The answer of the Docker engine is too long.')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -12,6 +12,7 @@ import {
 import { TextCollector } from '../image-build/command.ts'
 import type { DockerEngine } from './engine.ts'
 import { OutputDemultiplexer } from './output-stream.ts'
+import { withoutRecord } from './records.ts'
 import { tarOf } from './tar.ts'
 
 /** Where the store is mounted while something is made in it; environments hold this path, so it never changes. */
@@ -63,7 +64,14 @@ export class EnvironmentStore {
 
   /** The whole store, writable: for builders and for cleaning up, never for foreign code. */
   wholeMount(): Mount {
-    return { Type: 'volume', Source: this.volume, Target: STORE, ReadOnly: false }
+    // Without NoCopy an empty volume would be filled with the environment that a shared image holds at this place.
+    return {
+      Type: 'volume',
+      Source: this.volume,
+      Target: STORE,
+      ReadOnly: false,
+      VolumeOptions: { NoCopy: true }
+    }
   }
 
   /** A path of the store as archives and mounts name it. */
@@ -195,7 +203,11 @@ export class EnvironmentStore {
       User: '0:0',
       AttachStdout: true,
       AttachStderr: true,
-      Labels: { [`${this.namespace}.helper`]: '1', [`${this.namespace}.owner`]: ownerLabel() },
+      Labels: {
+        [`${this.namespace}.helper`]: '1',
+        [`${this.namespace}.owner`]: ownerLabel(),
+        ...withoutRecord(this.namespace)
+      },
       HostConfig: {
         NetworkMode: 'none',
         CapDrop: ['ALL'],

@@ -28,6 +28,8 @@ export interface ContainerVerification {
   /** The base, with Python. */
   image: string
   environment: string
+  /** Another image has the environment already: its bytecode is read, not added to. */
+  shared: boolean
   lock: string
   requirements: readonly ImageRequirement[]
   signal: AbortSignal
@@ -35,7 +37,7 @@ export interface ContainerVerification {
 
 /**
  * Verifies an environment under the restrictions of a worker: importing a library is running it. The one folder that can
- * be written takes the bytecode that the imports compile, which makes the first start of a worker faster.
+ * be written, while the environment is new, takes the bytecode that the imports compile: the first worker starts faster.
  */
 export async function verifyInContainer(subject: ContainerVerification): Promise<ImageDescription> {
   const { engine, store, namespace, environment, signal } = subject
@@ -43,7 +45,7 @@ export async function verifyInContainer(subject: ContainerVerification): Promise
   const bytecode = paths.bytecode(environment)
   const mounts = [
     await store.folderMount(folder, { readOnly: true }),
-    await store.folderMount(bytecode, { readOnly: false }),
+    await store.folderMount(bytecode, { readOnly: subject.shared }),
     await store.folderMount(await store.ensureWorkerFile(subject.image), { readOnly: true, target: SCRIPT })
   ]
   const variables = {

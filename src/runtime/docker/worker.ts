@@ -19,6 +19,7 @@ import {
 import type { DockerEngine } from './engine.ts'
 import type { HostAccess } from './host.ts'
 import { OutputDemultiplexer } from './output-stream.ts'
+import { withoutRecord } from './records.ts'
 import { paths, type EnvironmentStore } from './store.ts'
 import { tarOfFolder } from './tar.ts'
 
@@ -33,6 +34,8 @@ export interface WorkerSetting {
   store: EnvironmentStore
   namespace: string
   environment: string
+  /** The environment is in the image, and not in the store. */
+  layered: boolean
   access: HostAccess
   /** Variables of the base image that the model does not get. */
   unset: string[]
@@ -60,8 +63,7 @@ export class DockerWorker implements WorkerProcess {
     try {
       if (upload !== undefined) await uploadModel(request, upload, store)
       const mounts: Mount[] = [
-        await store.folderMount(paths.environment(setting.environment), { readOnly: true }),
-        await store.folderMount(paths.bytecode(setting.environment), { readOnly: true }),
+        ...(setting.layered ? [] : await environmentMounts(setting)),
         await store.folderMount(await store.ensureWorkerFile(image), { readOnly: true, target: SCRIPT }),
         upload === undefined
           ? { Type: 'bind', Source: request.modelDirectory, Target: MODEL, ReadOnly: true }
@@ -168,6 +170,13 @@ export class DockerWorker implements WorkerProcess {
   }
 }
 
+async function environmentMounts({ store, environment }: WorkerSetting): Promise<Mount[]> {
+  return [
+    await store.folderMount(paths.environment(environment), { readOnly: true }),
+    await store.folderMount(paths.bytecode(environment), { readOnly: true })
+  ]
+}
+
 function configOf(
   request: WorkerRequest,
   setting: WorkerSetting,
@@ -195,6 +204,7 @@ function configOf(
     Labels: {
       [`${setting.namespace}.job`]: jobLabel(request.jobId),
       [`${setting.namespace}.owner`]: ownerLabel(),
+      ...withoutRecord(setting.namespace),
       ...(upload === undefined ? {} : { [`${setting.namespace}.upload`]: upload })
     },
     AttachStdin: !sockets,

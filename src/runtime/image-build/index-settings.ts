@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { devNull, homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where packages come from, as the user's pip or uv configuration says. */
+/** Package indexes that the service is told to use; they come before what this machine's configuration says. */
+export interface IndexOptions {
+  /** Base URL of the default index, without credentials. With it no other index of the machine is asked. */
+  url?: string
+  /** Asked before the default one, in their order. */
+  extraUrls?: readonly string[]
+  /** Path of a PEM file with certificates that are trusted besides the machine's. */
+  certificates?: string
+}
+
+/** Where packages come from, as the options and the user's pip or uv configuration say. */
 export interface IndexSettings {
   /** Variables for uv; they hold credentials and go only into a child's environment. */
   uv: Record<string, string>
@@ -10,6 +20,8 @@ export interface IndexSettings {
   pip: Record<string, string>
   /** Certificate bundle on this machine, PEM. */
   certificates?: string
+  /** PEM file with certificates that are trusted besides those; `withCertificates` joins the two. */
+  extraCertificates?: string
   /** The user's own `uv.toml`, when it says anything about indexes. */
   uvConfig?: string
   /** Strings that must never be shown: user names and passwords of index URLs. */
@@ -23,19 +35,22 @@ const UV_VARIABLE =
 const PIP_VARIABLE =
   /^PIP_(INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX|TRUSTED_HOST|CERT|PROXY|DEFAULT_TIMEOUT|RETRIES)$/
 const CHOOSES_INDEX = /^UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX)$/
+/** All that says where packages come from, in either tool. */
+const NAMES_SOURCE = /^(UV|PIP)_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX)$/
 const PROXY_VARIABLE = /^(https?|all|no)_proxy$/i
 
 /**
  * Reads the index settings that pip and uv would use on this machine. uv does not read pip's configuration, so it is
- * translated: what uv's own variables or `uv.toml` say comes first, then pip's variables, then `pip.conf`.
+ * translated: what uv's own variables or `uv.toml` say comes first, then pip's variables, then `pip.conf`. Before all of
+ * them come the options of the service.
  */
-export function readIndexSettings(env: Environment = process.env): IndexSettings {
+export function readIndexSettings(env: Environment = process.env, index: IndexOptions = {}): IndexSettings {
   const uv = pick(env, UV_VARIABLE)
   const pipOptions = readPipOptions(env)
   const pip = pick(env, PIP_VARIABLE)
   for (const [key, value] of pipOptions) pip[`PIP_${key.replaceAll('-', '_').toUpperCase()}`] ??= value
 
-  const uvConfig = readUvConfig(env)
+  let uvConfig = readUvConfig(env)
   if (uvConfig === undefined && !Object.keys(uv).some((key) => CHOOSES_INDEX.test(key))) {
     setIfPresent(uv, 'UV_DEFAULT_INDEX', pip['PIP_INDEX_URL'])
     setIfPresent(uv, 'UV_INDEX', pip['PIP_EXTRA_INDEX_URL'])
@@ -47,6 +62,9 @@ export function readIndexSettings(env: Environment = process.env): IndexSettings
   }
   setIfPresent(uv, 'UV_INSECURE_HOST', uv['UV_INSECURE_HOST'] ?? pip['PIP_TRUSTED_HOST'])
   setIfPresent(uv, 'UV_HTTP_TIMEOUT', uv['UV_HTTP_TIMEOUT'] ?? pip['PIP_DEFAULT_TIMEOUT'])
+
+  if (index.url !== undefined) uvConfig = undefined
+  applyOptions(index, uv, pip)
 
   const proxies = pick(env, PROXY_VARIABLE)
   if (pip['PIP_PROXY'] !== undefined) proxies['HTTPS_PROXY'] ??= pip['PIP_PROXY']
@@ -68,11 +86,56 @@ export function readIndexSettings(env: Environment = process.env): IndexSettings
     pip,
     secrets: [
       ...secrets,
-      ...Object.entries(uv).flatMap(([key, value]) => (/_PASSWORD$/.test(key) ? [value] : []))
+      ...Object.entries(uv).flatMap(([key, value]) => (isSecret(key, uv) ? [value] : []))
     ],
     ...(certificates === undefined ? {} : { certificates }),
+    ...(index.certificates === undefined ? {} : { extraCertificates: index.certificates }),
     ...(uvConfig === undefined ? {} : { uvConfig })
   }
+}
+
+/** The options as variables of uv, which finds the credentials of a named index by itself, and of pip, which does not. */
+function applyOptions(index: IndexOptions, uv: Record<string, string>, pip: Record<string, string>): void {
+  const { url, extraUrls = [] } = index
+  if (url !== undefined) {
+    for (const variables of [uv, pip]) {
+      for (const key of Object.keys(variables))
+        if (NAMES_SOURCE.test(key)) Reflect.deleteProperty(variables, key)
+    }
+    uv['UV_DEFAULT_INDEX'] = `default=${url}`
+    // Else uv would add the indexes of a `uv.toml`, and pip those of its files.
+    uv['UV_NO_CONFIG'] = '1'
+    pip['PIP_CONFIG_FILE'] = devNull
+    pip['PIP_INDEX_URL'] = withCredentials(url, 'DEFAULT', uv)
+  }
+  if (extraUrls.length === 0) return
+  const named = extraUrls.map((extra, position) => ({ extra, name: `extra${position + 1}` }))
+  const joined = (first: readonly string[], before: string | undefined) =>
+    [...first, ...(before === undefined ? [] : [before])].join(' ')
+  uv['UV_INDEX'] = joined(
+    named.map(({ extra, name }) => `${name}=${extra}`),
+    uv['UV_INDEX']
+  )
+  pip['PIP_EXTRA_INDEX_URL'] = joined(
+    named.map(({ extra, name }) => withCredentials(extra, name.toUpperCase(), uv)),
+    pip['PIP_EXTRA_INDEX_URL']
+  )
+  delete uv['UV_NO_INDEX']
+  delete pip['PIP_NO_INDEX']
+}
+
+/** The URL with user name and password of the named index, if the environment has any. */
+function withCredentials(url: string, name: string, uv: Readonly<Record<string, string>>): string {
+  const login = new URL(url)
+  login.username = encodeURIComponent(uv[`UV_INDEX_${name}_USERNAME`] ?? '')
+  login.password = encodeURIComponent(uv[`UV_INDEX_${name}_PASSWORD`] ?? '')
+  return login.href
+}
+
+/** Passwords, and user names that stand alone: tokens are often given so. */
+function isSecret(key: string, uv: Readonly<Record<string, string>>): boolean {
+  if (/^UV_INDEX_.+_PASSWORD$/.test(key)) return true
+  return /^UV_INDEX_.+_USERNAME$/.test(key) && uv[key.replace(/USERNAME$/, 'PASSWORD')] === undefined
 }
 
 /** Where packages come from, without credentials: two machines with equal identities see the same packages. */

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts'
 import type { CommandResult } from './command.ts'
 import { normaliseLock } from './lock.ts'
+import { ResolverProgress } from './resolver-progress.ts'
 
 /** Texts of requirement files. */
 export interface AskedFor {
@@ -8,11 +9,18 @@ export interface AskedFor {
   constraints: string
 }
 
+export interface ResolverAnswer {
+  /** Its output holds warnings and errors, not what the resolver was doing. */
+  result: CommandResult
+  /** Exact versions with hashes, on success. */
+  lock?: string
+  progress: ResolverProgress
+}
+
 /** Resolves and installs; uv does it, and pip where uv cannot be had. Neither ever builds a source distribution. */
 export interface Installer {
   readonly name: string
-  /** On success `lock` has exact versions with hashes. */
-  resolve(bench: Bench, asked: AskedFor, seconds: number): Promise<{ result: CommandResult; lock?: string }>
+  resolve(bench: Bench, asked: AskedFor, seconds: number): Promise<ResolverAnswer>
   /** Makes the environment `folder` (which does not exist yet) and installs exactly the lock into it. */
   install(
     bench: Bench,
@@ -38,7 +46,8 @@ export class UvInstaller implements Installer {
     this.executable = executable
   }
 
-  async resolve(bench: Bench, asked: AskedFor, seconds: number) {
+  async resolve(bench: Bench, asked: AskedFor, seconds: number): Promise<ResolverAnswer> {
+    const progress = new ResolverProgress()
     const file = await bench.writeFile('requirements.in', asked.requirements)
     const constraints = await bench.writeFile('constraints.txt', asked.constraints)
     const result = await bench.run(
@@ -46,12 +55,15 @@ export class UvInstaller implements Installer {
         this.executable,
         'pip',
         'compile',
-        ...['--color', 'never', '--no-build', '--generate-hashes', '--no-annotate', '--no-header'],
+        ...['--verbose', '--color', 'never'],
+        ...['--no-build', '--generate-hashes', '--no-annotate', '--no-header'],
         ...['--python', bench.python.executable, '--constraints', constraints, '--', file]
       ],
-      seconds
+      seconds,
+      (line) => progress.add(line)
     )
-    return result.code === 0 ? { result, lock: normaliseLock(result.stdout) } : { result }
+    const answer = { result: { ...result, stderr: progress.rest }, progress }
+    return result.code === 0 ? { ...answer, lock: normaliseLock(result.stdout) } : answer
   }
 
   async install(bench: Bench, lock: string, folder: string, seconds: number, onLine: (line: string) => void) {
@@ -90,27 +102,21 @@ export class PipInstaller implements Installer {
     this.python = python
   }
 
-  async resolve(bench: Bench, asked: AskedFor, seconds: number) {
+  async resolve(bench: Bench, asked: AskedFor, seconds: number): Promise<ResolverAnswer> {
+    const progress = new ResolverProgress()
     const file = await bench.writeFile('requirements.in', asked.requirements)
     const constraints = await bench.writeFile('constraints.txt', asked.constraints)
     const result = await bench.run(
       [
-        ...[
-          this.python,
-          '-m',
-          'pip',
-          'install',
-          '--quiet',
-          '--dry-run',
-          '--ignore-installed',
-          '--only-binary',
-          ':all:'
-        ],
-        ...['--no-input', '--report', '-', '-c', constraints, '-r', file]
+        ...[this.python, '-m', 'pip', 'install', '--dry-run', '--ignore-installed'],
+        ...['--only-binary', ':all:', '--no-input', '--progress-bar', 'off'],
+        ...['--report', '-', '-c', constraints, '-r', file]
       ],
       seconds
     )
-    return result.code === 0 ? { result, lock: lockFromReport(result.stdout) } : { result }
+    progress.addPip(result.stdout)
+    const answer = { result: { ...result, stdout: '' }, progress }
+    return result.code === 0 ? { ...answer, lock: lockFromReport(reportIn(result.stdout)) } : answer
   }
 
   async install(bench: Bench, lock: string, folder: string, seconds: number, onLine: (line: string) => void) {
@@ -137,6 +143,11 @@ export class PipInstaller implements Installer {
   check(bench: Bench, folder: string, seconds: number) {
     return bench.run([environmentPython(folder, bench.python.platform), '-m', 'pip', 'check'], seconds)
   }
+}
+
+/** The report among the lines that tell the progress. */
+function reportIn(output: string): string {
+  return /^\{$.*^\}$/ms.exec(output)?.[0] ?? '{"install":[]}'
 }
 
 interface PipReport {

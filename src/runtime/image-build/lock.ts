@@ -23,6 +23,17 @@ export function lockedLibraries(lock: string): InstalledLibrary[] {
   }))
 }
 
+/** The direct references of a lock: canonical name → `URL#sha256=…`. */
+export function lockedUrls(lock: string): Map<string, string> {
+  const entries = lock.split(/\n(?=\S)/).flatMap((entry): [string, string][] => {
+    const reference = /^([A-Za-z0-9][A-Za-z0-9._-]*)\s*@\s*([^\s#]+)/.exec(entry)
+    const digest = /sha256[:=]([0-9a-f]{64})/.exec(entry)?.[1]
+    if (reference === null || digest === undefined) return []
+    return [[canonicalName(reference[1]!), `${reference[2]!}#sha256=${digest}`]]
+  })
+  return new Map(entries)
+}
+
 /** Every entry of an installable lock carries a hash; one without is refused before anything is fetched. */
 export function entriesWithoutHash(lock: string): string[] {
   return lock

@@ -6,6 +6,7 @@ import type { Installer } from './installer.ts'
 import { contentKeyOf } from './keys.ts'
 import { entriesWithoutHash } from './lock.ts'
 import { requirementFile, workerExtras } from './requirement-file.ts'
+import type { ResolverProgress } from './resolver-progress.ts'
 import { explainResolution, isIndexFailure, trimExplanation } from './resolver-messages.ts'
 
 /** A resolver that has not answered by then will not: sets that can be resolved take seconds. */
@@ -22,6 +23,8 @@ export interface BuildSite {
   /** Verifies the environment in `folder` and returns what was read back from it. */
   verify(folder: string, resolution: Resolution): Promise<ImageDescription>
   discard(folder: string): Promise<void>
+  /** Limit of a resolution, where it is not the usual one. */
+  resolveSeconds?: number
 }
 
 export interface BuiltEnvironment {
@@ -38,15 +41,16 @@ export async function resolveRequirements(
   bench: Bench,
   installer: Installer,
   request: BuildRequest,
-  log: (line: string) => void
+  log: (line: string) => void,
+  seconds: number = RESOLVE_SECONDS
 ): Promise<Resolution> {
   const extras = workerExtras(request.requirements)
   if (extras.length > 0) {
-    const attempt = await resolveOnce(bench, installer, request, extras)
+    const attempt = await resolveOnce(bench, installer, request, extras, seconds)
     if ('lock' in attempt) return resolutionOf(bench, request, attempt.lock, extras)
     if (attempt.final) throw attempt.error
   }
-  const attempt = await resolveOnce(bench, installer, request, [])
+  const attempt = await resolveOnce(bench, installer, request, [], seconds)
   if (!('lock' in attempt)) throw attempt.error
   if (extras.length > 0)
     log(`${sentence(extras)} cannot be added to this set; models that need a data frame will not run.`)
@@ -67,21 +71,15 @@ async function resolveOnce(
   bench: Bench,
   installer: Installer,
   request: BuildRequest,
-  extras: string[]
+  extras: string[],
+  seconds: number
 ): Promise<Attempt> {
   const target = { python: bench.python.minor, platform: bench.python.platform }
   const requirements = requirementFile(request.requirements, extras)
   if (requirements.trim() === '') return { lock: '' }
   const constraints = requirementFile(request.constraints ?? [], [])
-  const { result, lock } = await installer.resolve(bench, { requirements, constraints }, RESOLVE_SECONDS)
-  if (result.timedOut) {
-    const error = new BuildError(
-      'resolve',
-      `The resolver found no answer within ${RESOLVE_SECONDS} seconds.`,
-      'Pin more of the requirements, so that fewer versions have to be tried.'
-    )
-    return { error, final: true }
-  }
+  const { result, lock, progress } = await installer.resolve(bench, { requirements, constraints }, seconds)
+  if (result.timedOut) return { error: noAnswer(progress, seconds), final: true }
   if (lock === undefined) {
     const output = redact(`${result.stderr}\n${result.stdout}`, bench.secrets)
     return { error: explainResolution(output, request.requirements, target), final: isIndexFailure(output) }
@@ -96,6 +94,16 @@ async function resolveOnce(
     return { error, final: true }
   }
   return { lock }
+}
+
+function noAnswer(progress: ResolverProgress, seconds: number): BuildError {
+  const { suspect } = progress
+  const pin = suspect === undefined ? 'Pin' : `Name a version of ${suspect}, or pin`
+  return new BuildError(
+    'resolve',
+    `The resolver found no answer within ${seconds} seconds. ${progress.sentence}`.trim(),
+    `${pin} more of the requirements, so that fewer versions have to be tried. If the package index is slow, run again.`
+  )
 }
 
 /**
@@ -113,7 +121,8 @@ export async function buildEnvironment(
   } catch (error) {
     if (!(error instanceof BuildError) || error.stage !== 'verify' || resolution.extras.length === 0)
       throw error
-    const attempt = await resolveOnce(site.bench, site.installer, request, [])
+    const seconds = site.resolveSeconds ?? RESOLVE_SECONDS
+    const attempt = await resolveOnce(site.bench, site.installer, request, [], seconds)
     if (!('lock' in attempt) || attempt.lock === resolution.lock) throw error
     log(`${error.message} Trying without ${sentence(resolution.extras)}, which the requirements do not name.`)
     return await buildOnce(site, resolutionOf(site.bench, request, attempt.lock, []), log)
@@ -132,16 +141,31 @@ async function buildOnce(
     const installed = await installer.install(bench, resolution.lock, folder, INSTALL_SECONDS, show)
     if (installed.code !== 0)
       throw installError(installed.stderr + installed.stdout, installed.timedOut, bench)
-    const checked = await installer.check(bench, folder, CHECK_SECONDS)
-    if (checked.code !== 0) {
-      const output = trimExplanation(redact(`${checked.stdout}\n${checked.stderr}`, bench.secrets))
-      throw new BuildError('verify', `The installed libraries contradict each other: ${output}`)
-    }
-    return { folder, resolution, description: await site.verify(folder, resolution) }
+    return { folder, resolution, description: await checkEnvironment(site, folder, resolution) }
   } catch (error) {
     await site.discard(folder)
     throw error
   }
+}
+
+/**
+ * What makes an environment ready, however it came to be: its libraries agree with each other, are those of the lock, and
+ * those that were asked for can be imported.
+ *
+ * @throws BuildError('verify')
+ */
+export async function checkEnvironment(
+  site: BuildSite,
+  folder: string,
+  resolution: Resolution
+): Promise<ImageDescription> {
+  const { bench, installer } = site
+  const checked = await installer.check(bench, folder, CHECK_SECONDS)
+  if (checked.code !== 0) {
+    const output = trimExplanation(redact(`${checked.stdout}\n${checked.stderr}`, bench.secrets))
+    throw new BuildError('verify', `The installed libraries contradict each other: ${output}`)
+  }
+  return site.verify(folder, resolution)
 }
 
 function installError(output: string, timedOut: boolean, bench: Bench): BuildError {

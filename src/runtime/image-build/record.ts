@@ -9,6 +9,7 @@ import {
 } from '../runtime.ts'
 import type { ImageDescription } from '../worker-command.ts'
 import { contentKeyOf, requestKeyOf } from './keys.ts'
+import { lockedUrls } from './lock.ts'
 import { providedExtras } from './provided-extras.ts'
 
 /** Longest record that is read; 500 libraries with hashes are about 2 MB. */
@@ -43,7 +44,7 @@ export function makeRecord(parts: RecordParts): ImageRecord {
     contentKey: resolution.contentKey,
     pipLibraries: description.distributions.map(({ name, version }) => ({ name, version })),
     providedExtras: providedExtras(description),
-    directUrls: directUrls(description),
+    directUrls: directUrls(description, resolution.lock),
     systemPackages: parts.systemPackages,
     pythonVersion: description.pythonVersion,
     markerEnvironment: description.markerEnvironment,
@@ -59,11 +60,19 @@ export function makeRecord(parts: RecordParts): ImageRecord {
   }
 }
 
-function directUrls({ distributions }: ImageDescription): Record<string, string> {
+/**
+ * Where libraries come from that are not of an index. uv does not write the hash of the file beside them, but it was held
+ * against the lock, which has it.
+ */
+function directUrls({ distributions }: ImageDescription, lock: string): Record<string, string> {
+  const locked = lockedUrls(lock)
   return Object.fromEntries(
-    distributions.flatMap(({ name, directUrl }) =>
-      directUrl === undefined ? [] : [[canonicalName(name), directUrl]]
-    )
+    distributions.flatMap(({ name, directUrl }) => {
+      if (directUrl === undefined) return []
+      const known = locked.get(canonicalName(name))
+      const url = known?.startsWith(`${directUrl}#`) === true ? known : directUrl
+      return [[canonicalName(name), url]]
+    })
   )
 }
 

@@ -51,10 +51,10 @@ export function isIndexFailure(output: string): boolean {
 function hintFor(output: string, about: readonly ImageRequirement[], target: ResolutionTarget): string {
   if (isIndexFailure(output)) {
     if (/\b(401|403)\b|Unauthorized|Forbidden/i.test(output)) {
-      return 'The package index refused access. Check the credentials in PIP_INDEX_URL, UV_DEFAULT_INDEX or pip.conf.'
+      return 'The package index refused access. Check its credentials: UV_INDEX_DEFAULT_USERNAME and UV_INDEX_DEFAULT_PASSWORD for an index that the service was told to use, else PIP_INDEX_URL, UV_DEFAULT_INDEX or pip.conf.'
     }
     if (/invalid peer certificate|CERTIFICATE_VERIFY_FAILED/i.test(output)) {
-      return 'The certificate of the package index is not trusted here. Name the bundle of your authority in SSL_CERT_FILE.'
+      return 'The certificate of the package index is not trusted here. Name the certificates of your authority in the settings of the index, or in SSL_CERT_FILE.'
     }
     return 'The package index did not answer. Check the network, the proxy and the index settings (PIP_INDEX_URL, UV_DEFAULT_INDEX, pip.conf), then run again.'
   }

@@ -1,28 +1,42 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { ImageRecord } from '../runtime.ts'
 import type { Logger } from '../../logger.ts'
 import { parseImageRecord } from '../image-build/record.ts'
+import { sbomOf } from '../image-build/sbom.ts'
+import { withLock } from './file-lock.ts'
 import { isAlive } from './process-tree.ts'
 
-const RECORD = 'image.json'
+const FIRST_RECORD = 'image.json'
+const RECORD_FILE = /^image(-[^/\\]+)?\.json$/
 const OWNER = 'builder.json'
 /** A folder without an owner file is younger than its first write only for a moment. */
 const OWNERLESS_MILLISECONDS = 60_000
 
+export interface StoredImage {
+  folder: string
+  /** Name of the record's file in the folder. */
+  file: string
+  record: ImageRecord
+}
+
 /**
- * Environments as folders: `ID/env` is the environment, `ID/image.json` its record, written last. A folder without a
- * record is half built: it belongs to a living builder, or is swept away.
+ * Environments as folders: `KEY-RANDOM/env` is the environment; `image.json`, and `image-NAME.json` for each further name
+ * of the same content, are its records, written last. A folder without a record is half built: it belongs to a living
+ * builder, or is swept away.
  */
 export class ImageStore {
   private readonly root: string
+  /** Held while a record joins a folder or leaves it, so that no folder goes while a name is added. */
+  private readonly lockFile: string
   private readonly logger: Logger
   private readonly damaged = new Set<string>()
 
-  constructor(root: string, logger: Logger) {
+  constructor(root: string, lockFile: string, logger: Logger) {
     this.root = root
+    this.lockFile = lockFile
     this.logger = logger
   }
 
@@ -44,29 +58,57 @@ export class ImageStore {
 
   /** The moment at which an image becomes READY: the record is on disk under its name. */
   async publish(folder: string, record: ImageRecord): Promise<void> {
-    const temporary = join(folder, `.${RECORD}`)
-    await writeDurably(temporary, `${JSON.stringify(record, null, 2)}\n`)
-    await rename(temporary, join(folder, RECORD))
-    await syncFolder(folder)
+    await writeRecord(folder, FIRST_RECORD, record)
     await syncFolder(this.root)
     await rm(join(folder, OWNER), { force: true })
   }
 
-  async list(): Promise<{ folder: string; record: ImageRecord }[]> {
-    const images: { folder: string; record: ImageRecord }[] = []
+  /**
+   * Gives a finished environment another name; a record that it has of this name is replaced.
+   *
+   * @returns whether the environment was still there
+   */
+  async addName(folder: string, record: ImageRecord): Promise<boolean> {
+    return withLock(this.lockFile, {}, async () => {
+      const there = await this.readFolder(folder)
+      if (there.length === 0) return false
+      const before = there.find((image) => image.record.name === record.name)
+      await writeRecord(folder, before?.file ?? `image-${encodeURIComponent(record.name)}.json`, record)
+      return true
+    })
+  }
+
+  /** Environments whose folder begins with this key, the newest first. */
+  async findByKey(key: string): Promise<StoredImage[]> {
+    const images: StoredImage[] = []
     for (const name of await this.names()) {
-      if (name.startsWith('.')) continue
-      const folder = join(this.root, name)
-      const record = await this.read(folder)
-      if (record !== undefined) images.push({ folder, record })
+      if (name.startsWith(`${key}-`)) images.push(...(await this.readFolder(join(this.root, name))))
+    }
+    return images.sort((a, b) => (a.record.createdAt > b.record.createdAt ? -1 : 1))
+  }
+
+  async list(): Promise<StoredImage[]> {
+    const images: StoredImage[] = []
+    for (const name of await this.names()) {
+      if (!name.startsWith('.')) images.push(...(await this.readFolder(join(this.root, name))))
     }
     return images
   }
 
-  private async read(folder: string): Promise<ImageRecord | undefined> {
+  private async readFolder(folder: string): Promise<StoredImage[]> {
+    const images: StoredImage[] = []
+    for (const file of (await recordFiles(folder)).sort()) {
+      const record = await this.read(folder, file)
+      if (record !== undefined) images.push({ folder, file, record })
+    }
+    return images
+  }
+
+  private async read(folder: string, file: string): Promise<ImageRecord | undefined> {
+    const path = join(folder, file)
     let text: string
     try {
-      text = await readFile(join(folder, RECORD), 'utf8')
+      text = await readFile(path, 'utf8')
     } catch {
       return undefined
     }
@@ -78,17 +120,34 @@ export class ImageStore {
       await stat(join(folder, 'env', 'pyvenv.cfg'))
       return record
     } catch (error) {
-      if (!this.damaged.has(folder)) {
-        this.damaged.add(folder)
+      if (!this.damaged.has(path)) {
+        this.damaged.add(path)
         const reason = error instanceof Error ? error.message : String(error)
-        this.logger.warning(`The image in ${folder} is damaged and is left out: ${reason}`)
+        this.logger.warning(`The image in ${path} is damaged and is left out: ${reason}`)
       }
       return undefined
     }
   }
 
-  /** Takes an image out of sight in one step, then deletes it. */
-  async remove(folder: string): Promise<void> {
+  /** Takes a name off an environment, and the environment away with its last name. */
+  async remove(folder: string, name: string): Promise<void> {
+    if (dirname(folder) !== this.root) return
+    await withLock(this.lockFile, {}, async () => {
+      const image = (await this.readFolder(folder)).find(({ record }) => record.name === name)
+      if (image === undefined) return
+      // Files, not records: one that this version cannot read is somebody's image as well.
+      if ((await recordFiles(folder)).length === 1) {
+        await this.discard(folder)
+        return
+      }
+      await rm(join(folder, image.file), { force: true })
+      await rm(join(folder, sbomFile(image.file)), { force: true })
+      await syncFolder(folder)
+    })
+  }
+
+  /** Takes a folder out of sight in one step, then deletes it. */
+  async discard(folder: string): Promise<void> {
     const doomed = join(this.root, `.trash-${randomBytes(6).toString('hex')}`)
     try {
       await rename(folder, doomed)
@@ -103,8 +162,8 @@ export class ImageStore {
   async sweep(): Promise<void> {
     for (const name of await this.names()) {
       const folder = join(this.root, name)
-      if (name.startsWith('.trash-')) await rm(folder, { recursive: true, force: true })
-      else if (await isAbandoned(folder)) await this.remove(folder)
+      if (name.startsWith('.trash-')) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+      else if (await isAbandoned(folder)) await this.discard(folder)
     }
   }
 
@@ -119,12 +178,8 @@ export class ImageStore {
 }
 
 async function isAbandoned(folder: string): Promise<boolean> {
-  try {
-    await stat(join(folder, RECORD))
-    return false
-  } catch {
-    // No record: half built, by somebody living or dead.
-  }
+  if ((await recordFiles(folder)).length > 0) return false
+  // No record: half built, by somebody living or dead.
   try {
     const owner = JSON.parse(await readFile(join(folder, OWNER), 'utf8')) as { host: string; pid: number }
     return owner.host === hostname() && !isAlive(owner.pid)
@@ -132,6 +187,29 @@ async function isAbandoned(folder: string): Promise<boolean> {
     const info = await stat(folder).catch(() => undefined)
     return info !== undefined && Date.now() - info.mtimeMs > OWNERLESS_MILLISECONDS
   }
+}
+
+async function recordFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => RECORD_FILE.test(name))
+}
+
+/** `image-NAME.json` → `sbom-NAME.cdx.json`. */
+function sbomFile(file: string): string {
+  return file.replace(/^image(.*)\.json$/, 'sbom$1.cdx.json')
+}
+
+/** The bill of materials first: whoever sees a record finds it beside. */
+async function writeRecord(folder: string, file: string, record: ImageRecord): Promise<void> {
+  await replaceDurably(folder, sbomFile(file), sbomOf(record))
+  await replaceDurably(folder, file, record)
+}
+
+async function replaceDurably(folder: string, file: string, value: unknown): Promise<void> {
+  const temporary = join(folder, `.${file}`)
+  await writeDurably(temporary, `${JSON.stringify(value, null, 2)}\n`)
+  await rename(temporary, join(folder, file))
+  await syncFolder(folder)
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

@@ -1,21 +1,18 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
-import { assetPath } from '../../assets.ts'
 import type { Logger } from '../../logger.ts'
-import { PRODUCT } from '../../product.ts'
 import type { Bench } from '../image-build/bench.ts'
-import { buildEnvironment as uvEnvironment, environmentOfImage } from '../image-build/child-environment.ts'
-import { runCommand } from '../image-build/command.ts'
-import { readIndexSettings, redact, type IndexSettings } from '../image-build/index-settings.ts'
-import { environmentPython } from '../image-build/installer.ts'
-import { contentHash } from '../image-build/lock.ts'
-import { indexIdentity } from '../image-build/index-settings.ts'
+import { withCertificates } from '../image-build/certificates.ts'
+import { buildEnvironment as uvEnvironment } from '../image-build/child-environment.ts'
+import {
+  indexIdentity,
+  readIndexSettings,
+  redact,
+  type IndexOptions,
+  type IndexSettings
+} from '../image-build/index-settings.ts'
 import { requestKeyOf } from '../image-build/keys.ts'
-import { buildEnvironment, resolveRequirements } from '../image-build/pipeline.ts'
-import { IMPORT_CHECK, type PythonFacts } from '../image-build/python-scripts.ts'
-import { makeRecord } from '../image-build/record.ts'
-import { verifyImage } from '../image-build/verify.ts'
+import { resolveRequirements } from '../image-build/pipeline.ts'
 import type {
   BuildRequest,
   ImageRecord,
@@ -24,36 +21,58 @@ import type {
   WorkerProcess,
   WorkerRequest
 } from '../runtime.ts'
-import { describeArguments } from '../worker-command.ts'
+import { transferKeyOf, VenvBuild } from './build.ts'
+import { compileBytecode } from './bytecode.ts'
+import { isFree } from './file-lock.ts'
+import { HostBench } from './host-bench.ts'
 import { ImageStore } from './image-store.ts'
-import { folderBytes } from './folder-bytes.ts'
 import { endMarked, isAlive } from './process-tree.ts'
 import { findPython } from './python.ts'
 import { findSandbox, type Sandbox } from './sandbox.ts'
+import { findSystemPackages } from './system-packages.ts'
 import { findTools, type Tools } from './tools.ts'
+import { Transfer, type EnvironmentCache } from './transfer.ts'
 import { reapVenvWorkers, VenvWorker } from './worker.ts'
 
-const IMPORT_SECONDS = 300
-const VERIFY_CPUS = 2
+const CACHE_SECONDS = 120
+const QUERY_SECONDS = 30
 
 export interface VenvOptions {
   stateDir: string
   log: Logger
+  /** Package indexes instead of those of the machine's configuration. */
+  index?: IndexOptions
   /** Instead of what this machine allows, so that a machine without namespaces can be tested. */
   sandbox?: Sandbox
   /** Replaces the search for uv and pip, so that the fallback can be tested. */
   findTools?: typeof findTools
+  /** Where environments are kept between machines. */
+  environmentCache?: EnvironmentCache
+  /** Limit of one call of the cache. */
+  cacheSeconds?: number
+  /** Limit of a resolution. */
+  resolveSeconds?: number
 }
 
 /** Environments on this machine, made with uv. Fast and everywhere, but the model runs as the user of this step. */
 export class VenvRuntime implements Runtime {
   readonly name = 'venv'
   readonly isolation: Runtime['isolation']
-  private readonly folders: { images: string; work: string; tools: string; cache: string; pythons: string }
+  private readonly folders: {
+    images: string
+    locks: string
+    work: string
+    tools: string
+    cache: string
+    pythons: string
+  }
   private readonly logger: Logger
   private readonly sandbox: Sandbox
   private readonly store: ImageStore
+  private readonly transfer: Transfer | undefined
   private readonly findTools: typeof findTools
+  private readonly index: IndexOptions | undefined
+  private readonly resolveSeconds: number | undefined
 
   static async create(options: VenvOptions): Promise<VenvRuntime> {
     const work = join(options.stateDir, 'work', 'venv')
@@ -65,6 +84,7 @@ export class VenvRuntime implements Runtime {
     const { stateDir } = options
     this.folders = {
       images: join(stateDir, 'images', 'venv'),
+      locks: join(stateDir, 'locks', 'venv'),
       work: join(stateDir, 'work', 'venv'),
       tools: join(stateDir, 'tools'),
       // On the same file system as the images, so that their files are links to it and take no room of their own.
@@ -74,27 +94,37 @@ export class VenvRuntime implements Runtime {
     this.logger = options.log
     this.sandbox = sandbox
     this.isolation = { enforced: sandbox.enforced, missing: sandbox.missing }
-    this.store = new ImageStore(this.folders.images, options.log)
+    this.store = new ImageStore(this.folders.images, join(this.folders.locks, 'records.lock'), options.log)
+    this.transfer =
+      options.environmentCache === undefined
+        ? undefined
+        : new Transfer({
+            cache: options.environmentCache,
+            folder: join(stateDir, 'transfer'),
+            seconds: options.cacheSeconds ?? CACHE_SECONDS
+          })
     this.findTools = options.findTools ?? findTools
+    this.index = options.index
+    this.resolveSeconds = options.resolveSeconds
   }
 
   async defaultPython(): Promise<string> {
     const signal = AbortSignal.timeout(60_000)
     return this.withScratch(async (scratch) => {
-      const env = this.environment(readIndexSettings(), scratch)
+      const env = await this.environment(this.settings(), scratch)
       const search = { env, cwd: scratch, signal, uv: undefined, log: () => undefined }
       return (await findPython(undefined, search)).minor
     })
   }
 
   requestKey(request: BuildRequest): string {
-    return requestKeyOf(request, indexIdentity(readIndexSettings()))
+    return requestKeyOf(request, indexIdentity(this.settings()))
   }
 
   resolve(request: BuildRequest, signal: AbortSignal): Promise<Resolution> {
     const log = (line: string) => this.logger.info(line)
     return this.withBench(request, log, signal, (bench, tools) =>
-      resolveRequirements(bench, tools.installer, request, log)
+      resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds)
     )
   }
 
@@ -110,38 +140,29 @@ export class VenvRuntime implements Runtime {
       log(
         `Building with ${tools.installer.name} for Python ${bench.python.version} (${bench.python.platform}).`
       )
-      const resolution = resolved ?? (await resolveRequirements(bench, tools.installer, request, log))
-      const key = contentHash(request.name, bench.python.version, resolution.lock).slice(0, 16)
-      const site = {
+      const systemPackages = await findSystemPackages(request.systemPackages ?? [], (argv) =>
+        runIfPresent(bench, argv)
+      )
+      const resolution =
+        resolved ?? (await resolveRequirements(bench, tools.installer, request, log, this.resolveSeconds))
+      const build = new VenvBuild({
+        request,
+        requestKey: this.requestKey(request),
+        resolution,
+        systemPackages,
         bench,
         installer: tools.installer,
-        newFolder: async () => join(await this.store.newFolder(key), 'env'),
-        verify: (folder: string, { lock }: Resolution) => this.verify(folder, lock, request, scratch, signal),
-        discard: (folder: string) => this.store.remove(join(folder, '..'))
-      }
-      const built = await buildEnvironment(site, request, resolution, log)
-      const folder = await this.store.settle(join(built.folder, '..'))
-      try {
-        const record = makeRecord({
-          request,
-          runtime: 'venv',
-          resolution: built.resolution,
-          requestKey: this.requestKey(request),
-          description: built.description,
-          systemPackages: [],
-          reference: folder,
-          bytes: await folderBytes(folder),
-          startedAt,
-          builder: `${PRODUCT.name} ${PRODUCT.version}`
-        })
-        signal.throwIfAborted()
-        await this.store.publish(folder, record)
-        await this.removeOlder(record)
-        return record
-      } catch (error) {
-        await this.store.remove(folder)
-        throw error
-      }
+        resolveSeconds: this.resolveSeconds,
+        sandbox: this.sandbox,
+        store: this.store,
+        transfer: this.transfer,
+        lockFile: (key) => this.lockFile(key),
+        scratch,
+        startedAt,
+        log,
+        signal
+      })
+      return build.run()
     })
   }
 
@@ -150,8 +171,11 @@ export class VenvRuntime implements Runtime {
   }
 
   async remove(record: ImageRecord): Promise<void> {
-    const image = (await this.store.list()).find(({ folder }) => folder === record.reference)
-    if (image !== undefined) await this.store.remove(image.folder)
+    await this.store.remove(record.reference, record.name)
+  }
+
+  async compileBytecode(record: ImageRecord, signal: AbortSignal): Promise<void> {
+    await this.withScratch((scratch) => compileBytecode(record, { sandbox: this.sandbox, scratch, signal }))
   }
 
   startWorker(request: WorkerRequest): Promise<WorkerProcess> {
@@ -172,34 +196,11 @@ export class VenvRuntime implements Runtime {
       await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
     }
     await this.store.sweep()
+    await this.transfer?.sweep((key) => isFree(this.lockFile(key.slice(transferKeyOf('').length))))
   }
 
-  private verify(folder: string, lock: string, request: BuildRequest, scratch: string, signal: AbortSignal) {
-    const python = environmentPython(folder, process.platform)
-    const env = environmentOfImage(join(python, '..'), scratch, VERIFY_CPUS)
-    const plan = {
-      lock,
-      requirements: request.requirements,
-      describe: describeArguments(assetPath('worker', 'model_worker.py')),
-      importCheck: ['-c', IMPORT_CHECK]
-    }
-    return verifyImage(plan, (args) =>
-      runCommand([...this.sandbox.prefix, python, ...args], {
-        cwd: scratch,
-        env,
-        signal,
-        seconds: IMPORT_SECONDS
-      })
-    )
-  }
-
-  /** An image of the same name with the same lock is replaced by the new one; the caller decided that it is to be built. */
-  private async removeOlder(record: ImageRecord): Promise<void> {
-    for (const { folder, record: other } of await this.store.list()) {
-      const same = other.name === record.name && other.lock === record.lock
-      if (same && folder !== record.reference && other.createdAt < record.createdAt)
-        await this.store.remove(folder)
-    }
+  private lockFile(environmentKey: string): string {
+    return join(this.folders.locks, `${environmentKey}.lock`)
   }
 
   private async withBench<T>(
@@ -208,9 +209,9 @@ export class VenvRuntime implements Runtime {
     signal: AbortSignal,
     use: (bench: Bench, tools: Tools, scratch: string) => Promise<T>
   ): Promise<T> {
-    const settings = readIndexSettings()
+    const settings = this.settings()
     return this.withScratch(async (scratch) => {
-      const env = this.environment(settings, scratch)
+      const env = await this.environment(settings, scratch)
       const show = (line: string) => log(redact(line, settings.secrets))
       const place = { env, cwd: scratch, signal, log: show }
       // Any Python can make the helper environment for uv, so a missing version is named only after uv looked for it.
@@ -228,9 +229,13 @@ export class VenvRuntime implements Runtime {
     })
   }
 
-  private environment(settings: IndexSettings, scratch: string): Record<string, string> {
+  private settings(): IndexSettings {
+    return readIndexSettings(process.env, this.index)
+  }
+
+  private async environment(settings: IndexSettings, scratch: string): Promise<Record<string, string>> {
     return {
-      ...uvEnvironment(settings, scratch),
+      ...uvEnvironment(await withCertificates(settings, scratch), scratch),
       UV_CACHE_DIR: this.folders.cache,
       UV_PYTHON_INSTALL_DIR: this.folders.pythons
     }
@@ -247,40 +252,12 @@ export class VenvRuntime implements Runtime {
   }
 }
 
-class HostBench implements Bench {
-  readonly python: PythonFacts
-  readonly secrets: readonly string[]
-  private readonly env: Record<string, string>
-  private readonly scratch: string
-  private readonly signal: AbortSignal
-
-  constructor(
-    python: PythonFacts,
-    env: Record<string, string>,
-    scratch: string,
-    secrets: readonly string[],
-    signal: AbortSignal
-  ) {
-    this.python = python
-    this.env = env
-    this.scratch = scratch
-    this.secrets = secrets
-    this.signal = signal
-  }
-
-  async writeFile(name: string, text: string): Promise<string> {
-    const path = join(this.scratch, `${randomBytes(4).toString('hex')}-${name}`)
-    await writeFile(path, text, { mode: 0o600 })
-    return path
-  }
-
-  run(argv: readonly string[], seconds: number, onLine?: (line: string) => void) {
-    return runCommand(argv, {
-      cwd: this.scratch,
-      env: this.env,
-      signal: this.signal,
-      seconds,
-      ...(onLine === undefined ? {} : { onLine })
-    })
+/** A query of the package manager; undefined where this machine does not have its command. */
+async function runIfPresent(bench: Bench, argv: string[]): Promise<{ stdout: string } | undefined> {
+  try {
+    return await bench.run(argv, QUERY_SECONDS)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

@@ -11,6 +11,8 @@ export interface Request<Op extends OperationId> {
   path: Parameters<Op, 'path'>
   query: Parameters<Op, 'query'>
   body: Content<NonNullable<operations[Op]['requestBody']>>
+  /** Aborted when the client goes away without its answer. */
+  signal: AbortSignal
 }
 
 export type Answer<Op extends OperationId> = Content<operations[Op]['responses'][200]>

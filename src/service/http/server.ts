@@ -27,7 +27,13 @@ const KEEP_ALIVE_MS = 30_000
 const CHECK_CONNECTIONS_MS = 5_000
 const LONGEST_PATH_PARAMETER = 1_000
 
-type AnyHandler = (request: { path: unknown; query: unknown; body: unknown }) => unknown
+type AnyHandler = (request: ReadRequest & { signal: AbortSignal }) => unknown
+
+interface ReadRequest {
+  path: unknown
+  query: unknown
+  body: unknown
+}
 
 /** The HTTP server: one route for each operation of the contract, and the same guards before every one. */
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -75,17 +81,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
     server.route({
       method: operation.method,
       url: routeOf(operation),
-      handler: (request) => handler(readRequest(contract, operation, request))
+      handler: (request, reply) =>
+        handler({ ...readRequest(contract, operation, request), signal: goneSignal(reply) })
     })
   }
   return server
 }
 
-function readRequest(
-  contract: Contract,
-  operation: Operation,
-  request: FastifyRequest
-): { path: unknown; query: unknown; body: unknown } {
+function readRequest(contract: Contract, operation: Operation, request: FastifyRequest): ReadRequest {
   const given = request.params as Record<string, string>
   const path = Object.fromEntries(
     operation.parameters.filter((one) => one.in === 'path').map(({ name }) => [name, given[routeName(name)]])
@@ -96,6 +99,14 @@ function readRequest(
     query: readQuery(contract, operation, new URLSearchParams(search)),
     body: operation.body === undefined ? undefined : readMessage(contract, operation.body, request.body)
   }
+}
+
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new Error('the client has gone'))
+  })
+  return gone.signal
 }
 
 /** `/v1/projects/{projectId.uuid}` → `/v1/projects/:projectId_uuid`: the router ends a name at a dot. */

@@ -45,11 +45,12 @@ export class Catalogue {
       const records = await this.#runtime.list().catch((error: unknown) => {
         throw new RpcError('unavailable', `the runtime cannot list its images: ${messageOf(error)}`)
       })
-      const ended = performance.now()
+      const isApplied = this.#images.reconcile(records, version)
       // A listing serves for as long as it took: asking Docker costs about a millisecond an image, and is never done
       // more than half of the time.
+      const ended = performance.now()
       this.#freshUntil = ended + (ended - started)
-      if (this.#images.reconcile(records, version)) return
+      if (isApplied) return
     }
   }
 }

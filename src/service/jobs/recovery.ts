@@ -2,11 +2,13 @@ import type { Logger } from '../../logger.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { messageOf } from '../errors.ts'
 import type { Database } from '../store/database.ts'
+import { ContentLocks } from '../store/content-locks.ts'
 import type { ImageStore } from '../store/images.ts'
 import type { JobRow, JobStore } from '../store/jobs.ts'
 import type { Owner } from '../store/owner.ts'
 import { stopLeftEngine } from './engine-process.ts'
 import { clearJobFolder, jobFolder } from './job-folder.ts'
+import type { RetiredSweep } from './retired-sweep.ts'
 
 export interface RecoveryOptions {
   owner: Owner
@@ -14,6 +16,7 @@ export interface RecoveryOptions {
   jobs: JobStore
   images: ImageStore
   runtime: Runtime
+  retiredSweep: RetiredSweep
   stateDir: string
   log: Logger
   /** Whether this process is at work on the job. */
@@ -25,10 +28,12 @@ export const LOST_JOB = 'The service that ran this job stopped; start it again.'
 /** Ends the jobs of service processes that died, and clears away what they left. */
 export class Recovery {
   readonly #options: RecoveryOptions
+  readonly #contentLocks: ContentLocks
   #cleaning: Promise<void> | undefined
 
   constructor(options: RecoveryOptions) {
     this.#options = options
+    this.#contentLocks = new ContentLocks(options.database, options.owner.id)
   }
 
   /**
@@ -42,27 +47,30 @@ export class Recovery {
     for (const dead of owner.findDead(database)) {
       database.transaction(() => {
         jobs.takeOver(dead)
-        images.abandonDeletes(dead)
+        images.abandonRemovals(dead)
+        this.#contentLocks.releaseAllOf(dead)
       })
       owner.forget(database, dead)
     }
     // Taken over just now, or ours with an end that could not be written when it came.
     const lost = jobs.ownActive().filter((row) => !isActive(row.id))
     for (const row of lost) this.#giveUp(row)
+    this.#options.retiredSweep.start()
     this.#cleaning ??= this.#cleanUpAll().finally(() => (this.#cleaning = undefined))
     return lost.length
   }
 
   /** Resolves when nothing is being cleared away. */
   async settled(): Promise<void> {
-    await this.#cleaning
+    await Promise.all([this.#cleaning, this.#options.retiredSweep.settled()])
   }
 
   #giveUp(row: JobRow): void {
     const { database, jobs, images, log } = this.#options
     database.transaction(() => {
       jobs.finish(row.id, 'JOB_STATUS_FAILED', LOST_JOB)
-      images.finishBuild(row.id, undefined)
+      images.finishBuild(row.id, undefined, LOST_JOB)
+      this.#contentLocks.release(row.id)
       jobs.keepForCleanup(row.id)
     })
     log.warning(`Job ${row.id} was lost: the service that ran it has stopped.`)

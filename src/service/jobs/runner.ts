@@ -1,14 +1,21 @@
 import type { Logger } from '../../logger.ts'
-import type { BuildRequest, ImageRecord } from '../../runtime/runtime.ts'
+import type { ImageRecord } from '../../runtime/runtime.ts'
 import type { EngineFailure } from '../../engine/job.ts'
 import { messageOf, RpcError } from '../errors.ts'
 import type { Concurrency } from '../options.ts'
 import type { JobRow, TerminalStatus } from '../store/jobs.ts'
 import type { Owner } from '../store/owner.ts'
+import { ContentLocks } from '../store/content-locks.ts'
+import { abandonable } from './abandonable.ts'
+import { IdleWork } from './idle-work.ts'
+import type { ImageBuildSpec, ImageBuildTools } from './image-build.ts'
 import { runImageBuild } from './image-build.ts'
 import { jobFolder, makeJobFolder } from './job-folder.ts'
 import { Queue } from './queue.ts'
 import { Recovery } from './recovery.ts'
+import type { Resolver } from './resolver.ts'
+import { RetiredSweep } from './retired-sweep.ts'
+import { Slots } from './slots.ts'
 import type { StressTestSpec, StressTestTools } from './stress-test.ts'
 import { formatFailure, runStressTest } from './stress-test.ts'
 
@@ -16,6 +23,7 @@ export interface RunnerOptions extends StressTestTools {
   owner: Owner
   stateDir: string
   concurrency: Concurrency
+  resolver: Resolver
   jobSeconds: number
   log: Logger
 }
@@ -37,26 +45,37 @@ interface Outcome {
 
 /** How often requests that came through another process are looked for, and dead processes' jobs. */
 const CANCEL_POLL_MS = 500
-const RECOVERY_MS = 15_000
-/** A runtime that ignores its signal is left behind after this long. */
-const ABANDON_MS = 3_000
+const RECOVERY_MS = 5_000
 
 /** Runs the jobs of this process. */
 export class JobRunner {
   /** Of jobs whose process has died. */
   readonly recovery: Recovery
+  readonly idleWork: IdleWork
   readonly #options: RunnerOptions
-  readonly #queues: { stressTests: Queue; imageBuilds: Queue }
+  readonly #retiredSweep: RetiredSweep
+  readonly #imageTools: ImageBuildTools
+  /** Image jobs all start at once, to be resolved; builders are what they wait for. */
+  readonly #queues: { stressTests: Queue; imageJobs: Queue }
   readonly #controllers = new Map<string, AbortController>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(options: RunnerOptions) {
+    const { concurrency, database, owner, runtime, log } = options
     this.#options = options
-    this.recovery = new Recovery({ ...options, isActive: (id) => this.#isActive(id) })
-    this.#queues = {
-      stressTests: new Queue(options.concurrency.stressTests),
-      imageBuilds: new Queue(options.concurrency.imageBuilds)
+    this.#retiredSweep = new RetiredSweep({ ...options, ownerId: owner.id })
+    this.recovery = new Recovery({
+      ...options,
+      retiredSweep: this.#retiredSweep,
+      isActive: (id) => this.#isActive(id)
+    })
+    this.idleWork = new IdleWork(runtime, log)
+    this.#imageTools = {
+      ...options,
+      builders: new Slots(concurrency.imageBuilds),
+      contentLocks: new ContentLocks(database, owner.id)
     }
+    this.#queues = { stressTests: new Queue(concurrency.stressTests), imageJobs: new Queue(Infinity) }
     this.#timers = [
       setInterval(() => this.#guarded(() => this.#cancelRequested()), CANCEL_POLL_MS),
       setInterval(() => this.#guarded(() => this.recovery.run()), RECOVERY_MS)
@@ -66,11 +85,14 @@ export class JobRunner {
 
   /** A job that has been added to the store by this process. */
   submit(row: JobRow): void {
-    const queue = row.type === 'JOB_TYPE_IMAGE_BUILDER' ? this.#queues.imageBuilds : this.#queues.stressTests
+    const queue = row.type === 'JOB_TYPE_IMAGE_BUILDER' ? this.#queues.imageJobs : this.#queues.stressTests
+    this.idleWork.jobStarted()
     queue.add(row.id, () =>
-      this.#run(row).catch((error: unknown) => {
-        this.#options.log.error(`The end of job ${row.id} could not be stored: ${messageOf(error)}`)
-      })
+      this.#run(row)
+        .catch((error: unknown) => {
+          this.#options.log.error(`The end of job ${row.id} could not be stored: ${messageOf(error)}`)
+        })
+        .finally(() => this.#ended())
     )
   }
 
@@ -86,14 +108,15 @@ export class JobRunner {
 
   /** @param cancelJobs false: waits for all jobs to end by themselves. */
   async close(cancelJobs: boolean): Promise<void> {
+    const idle = this.idleWork.close()
     if (cancelJobs) this.cancelAll()
-    await Promise.all([this.#queues.stressTests.idle(), this.#queues.imageBuilds.idle()])
+    await Promise.all([this.#queues.stressTests.idle(), this.#queues.imageJobs.idle()])
     for (const timer of this.#timers) clearInterval(timer)
-    await this.recovery.settled()
+    await Promise.all([idle, this.recovery.settled()])
   }
 
   #isActive(id: string): boolean {
-    return this.#controllers.has(id) || this.#queues.stressTests.has(id) || this.#queues.imageBuilds.has(id)
+    return this.#controllers.has(id) || this.#queues.stressTests.has(id) || this.#queues.imageJobs.has(id)
   }
 
   #cancelRequested(): void {
@@ -101,48 +124,66 @@ export class JobRunner {
   }
 
   #cancelOwn(id: string): void {
-    const wasWaiting = this.#queues.stressTests.remove(id) || this.#queues.imageBuilds.remove(id)
-    if (wasWaiting) this.#finish(id, { status: 'JOB_STATUS_CANCELLED' })
-    else this.#controllers.get(id)?.abort(new JobStopped('JOB_STATUS_CANCELLED', 'cancelled'))
+    const wasWaiting = this.#queues.stressTests.remove(id) || this.#queues.imageJobs.remove(id)
+    if (wasWaiting) {
+      this.#finish(id, { status: 'JOB_STATUS_CANCELLED' })
+      this.#ended()
+    } else this.#controllers.get(id)?.abort(new JobStopped('JOB_STATUS_CANCELLED', 'cancelled'))
   }
 
   async #run(row: JobRow): Promise<void> {
-    const { jobs, jobSeconds, stateDir } = this.#options
+    const { jobs, stateDir } = this.#options
     if (!jobs.start(row.id)) return
     const controller = new AbortController()
     this.#controllers.set(row.id, controller)
-    const timeout = setTimeout(() => {
-      controller.abort(
-        new JobStopped('JOB_STATUS_FAILED', `The job took longer than its limit of ${jobSeconds} s.`)
-      )
-    }, jobSeconds * 1000)
+    const onEnd: (() => void)[] = []
     const work = { isAbandoned: false }
     try {
       makeJobFolder(jobFolder(stateDir, row.id))
-      const execution = this.#execute(row, controller.signal)
+      const execution = this.#execute(row, controller, onEnd)
       const outcome = await abandonable(execution, controller.signal, () => (work.isAbandoned = true))
       this.#finish(row.id, outcome)
     } catch (error) {
       this.#finish(row.id, this.#outcomeOf(row, error))
       if (work.isAbandoned) jobs.keepForCleanup(row.id)
     } finally {
-      clearTimeout(timeout)
+      for (const release of onEnd) this.#guarded(release)
       this.#controllers.delete(row.id)
     }
   }
 
-  async #execute(row: JobRow, signal: AbortSignal): Promise<Outcome> {
+  /** @param onEnd what is to be called when the job has ended */
+  async #execute(row: JobRow, controller: AbortController, onEnd: (() => void)[]): Promise<Outcome> {
+    const { signal } = controller
     const folder = jobFolder(this.#options.stateDir, row.id)
     if (row.type === 'JOB_TYPE_IMAGE_BUILDER') {
-      const request = JSON.parse(row.spec) as BuildRequest
-      const outcome = await runImageBuild(request, folder, this.#options.runtime, signal)
+      const job = {
+        id: row.id,
+        folder,
+        signal,
+        onStart: () => onEnd.push(this.#limitTime(controller)),
+        onEnd: (release: () => void) => onEnd.push(release)
+      }
+      const outcome = await runImageBuild(JSON.parse(row.spec) as ImageBuildSpec, job, this.#imageTools)
       if ('failure' in outcome) return failed(outcome.failure)
       return { status: 'JOB_STATUS_SUCCEEDED', record: outcome.record }
     }
+    onEnd.push(this.#limitTime(controller))
     const spec = JSON.parse(row.spec) as StressTestSpec
     const failure = await runStressTest(row.id, spec, folder, this.#options, signal)
     signal.throwIfAborted()
     return failure === undefined ? { status: 'JOB_STATUS_SUCCEEDED' } : failed(failure)
+  }
+
+  /** From now on the job has `jobSeconds`. @returns ends the limit. */
+  #limitTime(controller: AbortController): () => void {
+    const { jobSeconds } = this.#options
+    const timeout = setTimeout(() => {
+      controller.abort(
+        new JobStopped('JOB_STATUS_FAILED', `The job took longer than its limit of ${jobSeconds} s.`)
+      )
+    }, jobSeconds * 1000)
+    return () => clearTimeout(timeout)
   }
 
   #outcomeOf(row: JobRow, error: unknown): Outcome {
@@ -161,7 +202,14 @@ export class JobRunner {
       if (!jobs.finish(id, outcome.status, outcome.message)) return
       const record = outcome.status === 'JOB_STATUS_SUCCEEDED' ? outcome.record : undefined
       images.finishBuild(id, record, outcome.message)
+      if (record !== undefined) this.idleWork.add(record)
     })
+  }
+
+  /** A job is over: images that it was the last to use may go, and there may be time for idle work. */
+  #ended(): void {
+    this.idleWork.jobEnded()
+    this.#retiredSweep.start()
   }
 
   /** A disk that is full for a while must not end the process. */
@@ -176,22 +224,4 @@ export class JobRunner {
 
 function failed(failure: EngineFailure): Outcome {
   return { status: 'JOB_STATUS_FAILED', message: formatFailure(failure) }
-}
-
-/** `work`, or the signal's reason once it has been aborted and `work` has not ended within `ABANDON_MS`. */
-function abandonable<T>(work: Promise<T>, signal: AbortSignal, onAbandon: () => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined
-    const onAbort = (): void => {
-      timer = setTimeout(() => {
-        onAbandon()
-        reject(signal.reason as Error)
-      }, ABANDON_MS)
-    }
-    signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', onAbort)
-    })
-  })
 }

@@ -35,6 +35,8 @@ export interface StressTestSpec {
   model?: RegisteredModel
   /** The image the model runs in; present with a model. */
   imageName?: string
+  /** Where that image is: another one may take its name before the job starts. */
+  imageReference?: string
   workers: number
   workerLimits: WorkerLimits
   predictSeconds: number
@@ -140,11 +142,13 @@ async function startWorkers(
   output: CappedLog,
   signal: AbortSignal
 ): Promise<string> {
-  if (spec.model === undefined || spec.imageName === undefined) throw new Error('a model needs an image')
+  const { model, imageName, imageReference } = spec
+  if (model === undefined || imageName === undefined || imageReference === undefined)
+    throw new Error('a model needs an image')
   const data = spec.files.map(({ file }) => file)
-  const notes = await copyModel(spec.model, folder.model, data, tools.modelLimits)
+  const notes = await copyModel(model, folder.model, data, tools.modelLimits)
   for (const note of notes) log.line(note)
-  const record = tools.images.readyRecord(spec.imageName)
+  const record = tools.images.taken(imageName, imageReference)
   makeSocketDirectory(folder)
   for (let index = 0; index < spec.workers; index++) {
     signal.throwIfAborted()
@@ -163,7 +167,7 @@ async function startWorkers(
   const [first] = workers
   if (first === undefined) throw new Error('a stress test needs at least one worker')
   const separator = first.modelDirectory.includes('\\') ? '\\' : '/'
-  return `${first.modelDirectory}${separator}${basename(spec.model.path)}`
+  return `${first.modelDirectory}${separator}${basename(model.path)}`
 }
 
 function engineJob(spec: StressTestSpec, folder: JobFolder, modelFile: string | undefined): EngineJob {

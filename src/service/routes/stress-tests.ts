@@ -46,6 +46,7 @@ export function stressTestHandlers(tools: Tools): Pick<Handlers, 'startStressTes
           projectId,
           testRunId: spec.testRunId,
           ...(spec.imageName === undefined ? {} : { imageName: spec.imageName }),
+          ...(spec.imageReference === undefined ? {} : { imageReference: spec.imageReference }),
           spec
         })
         tools.results.addRun({
@@ -123,7 +124,7 @@ function modelPart(
   tools: Tools,
   model: ModelItem,
   imageName: string | undefined
-): Pick<StressTestSpec, 'model' | 'imageName'> {
+): Pick<StressTestSpec, 'model' | 'imageName' | 'imageReference'> {
   if (model.file === undefined) return {}
   if (imageName === undefined) {
     throw new RpcError(
@@ -131,8 +132,8 @@ function modelPart(
       'run_time_info.custom_image.managed_image_name is missing: a model runs in a managed image'
     )
   }
-  tools.images.readyRecord(imageName)
-  return { model: model.file, imageName }
+  const { reference } = tools.images.takeForJob(imageName)
+  return { model: model.file, imageName, imageReference: reference }
 }
 
 /** What the config asks for is what each worker may use. */

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts'
 import type { DataRoots } from '../files/data-files.ts'
 import type { PageTokens } from '../http/page-token.ts'
 import type { Catalogue } from '../jobs/catalogue.ts'
+import type { Resolver } from '../jobs/resolver.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { Concurrency, Limits } from '../options.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
@@ -23,11 +24,14 @@ export interface Tools {
   jobs: JobStore
   results: ResultStore
   catalogue: Catalogue
+  resolver: Resolver
   runner: JobRunner
   runtime: Runtime
   roots: DataRoots
   stateDir: string
   ownerId: string
+  /** Aborted when the service closes. */
+  closing: AbortSignal
   creator: string
   version: string
   limits: Limits

@@ -8,6 +8,8 @@ export interface NewJob {
   projectId?: string
   testRunId?: string
   imageName?: string
+  /** The image itself, which another one may replace under its name. */
+  imageReference?: string
   /** What the job needs to run, frozen when it was asked for. */
   spec: unknown
 }
@@ -61,13 +63,15 @@ export class JobStore {
   /** Inside the caller's transaction. */
   add(job: NewJob): void {
     this.#db.run(
-      `INSERT INTO jobs (id, type, status, project_id, test_run_id, image_name, owner, spec, created_at)
-       VALUES (?, ?, 'JOB_STATUS_PENDING', ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO jobs (id, type, status, project_id, test_run_id, image_name, image_reference, owner, spec,
+         created_at)
+       VALUES (?, ?, 'JOB_STATUS_PENDING', ?, ?, ?, ?, ?, ?, ?)`,
       job.id,
       job.type,
       job.projectId ?? null,
       job.testRunId ?? null,
       job.imageName ?? null,
+      job.imageReference ?? null,
       this.#owner,
       JSON.stringify(job.spec),
       new Date().toISOString()

@@ -146,5 +146,40 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE images ADD COLUMN last_used_at TEXT;
   CREATE INDEX images_by_request ON images (request_key);
   CREATE INDEX images_by_content ON images (content_key);
+  `,
+  `
+  -- The record with its lock stands apart, so that listing a thousand images reads no lock. \`contents\` is what of it
+  -- the API answers; \`stamp\` tells one record from another without reading either.
+  CREATE TABLE image_records (name TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT;
+  INSERT INTO image_records (name, record) SELECT name, record FROM images WHERE record IS NOT NULL;
+  ALTER TABLE images DROP COLUMN record;
+  ALTER TABLE images ADD COLUMN stamp TEXT;
+  ALTER TABLE images ADD COLUMN packages TEXT NOT NULL DEFAULT '[]';
+  -- Last, since it is long: what stands before it is read without it.
+  ALTER TABLE images ADD COLUMN contents TEXT;
+  CREATE INDEX images_by_job ON images (build_job_id);
+
+  -- Libraries of the images that have a record: canonical name, and the version in two parts; see library-index.ts.
+  CREATE TABLE image_libraries (
+    library TEXT NOT NULL,
+    version TEXT NOT NULL,
+    local TEXT NOT NULL,
+    image TEXT NOT NULL,
+    PRIMARY KEY (library, image)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX image_libraries_by_version ON image_libraries (library, version, image, local);
+
+  -- Images that another one has replaced and that may still be in use.
+  CREATE TABLE retired_images (
+    name TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    record TEXT NOT NULL,
+    remover TEXT,
+    PRIMARY KEY (name, reference)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE jobs ADD COLUMN image_reference TEXT;
+
+  -- Who installs the libraries of a content key; others of the same key wait.
+  CREATE TABLE content_locks (content_key TEXT PRIMARY KEY, owner TEXT NOT NULL, job_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `
 ]

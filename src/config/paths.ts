@@ -109,17 +109,17 @@ class FileFinder {
     // The URL is not shown: it may hold a secret.
     if (fault !== undefined) {
       const hint = `The server reads ${REMOTE_SCHEMES.map((scheme) => `${scheme}:`).join(', ')} with credentials of its own.`
-      this.refuse(pointer, '', `the value ${fault}`, hint)
+      this.refuse(pointer, undefined, `the value ${fault}`, hint)
     }
     return given
   }
 
-  private refuse(pointer: readonly string[], value: string, message: string, hint: string): void {
+  private refuse(pointer: readonly string[], value: string | undefined, message: string, hint: string): void {
     this.problems.push({
       code: 'config-path',
       place: this.config.locate(pointer),
       message: `${dotted(pointer)}: ${message}`,
-      value: value.slice(0, 200),
+      ...(value === undefined ? {} : { value: value.slice(0, 200) }),
       hint
     })
   }

@@ -214,3 +214,22 @@ it('tells the cluster when the user cancels', async () => {
   )
   expect(cluster.cancelled).toEqual(['job-0'])
 })
+
+it.each([
+  ['other content', 'x,y,p\n1,0,0.1\n2,1,0.8\n'],
+  ['less of it', 'x,y,p\n'],
+  ['more of it', 'x,y,p\n1,0,0.1\n2,1,0.9\n3,1,0.9\n']
+])('registers nothing of a file that has %s by the time it is sent', async (_what, content) => {
+  await start({
+    fault: ({ route }) => {
+      if (route === 'POST /v1-beta/datasets/upload-url') workspace.write('ref.csv', content)
+      return false
+    }
+  })
+  const outcome = await runAgainst(cluster.url, workspace)
+  // What was appended later is not sent: that is the content of the name all the same.
+  const appended = content.startsWith('x,y,p\n1,0,0.1\n2,1,0.9\n')
+  expect([...cluster.blobs].filter(([path]) => path.endsWith('.done')).length > 0).toBe(appended)
+  if (appended) expect(outcome.exitCode).toBe(1)
+  else expect(outcome).toMatchObject({ exitCode: 3, code: 'data-changed' })
+})

@@ -39,7 +39,8 @@ beforeAll(async () => {
     stateDir: folder,
     runtime,
     apiKeys: [KEY],
-    dataRoots: [EXAMPLE],
+    // Nothing of this machine may be read, so that the files must come as uploads.
+    dataRoots: [],
     version: '0.0.0',
     log: silentLogger
   })

@@ -6,6 +6,8 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { connect as connectPlain } from 'node:net'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { json } from 'node:stream/consumers'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 
 import { type Logger, silentLogger } from '../../src/logger.ts'
@@ -69,6 +71,16 @@ describeTls('a service with a certificate', () => {
     const [response] = (await once(call, 'response')) as [{ statusCode: number; resume: () => void }]
     response.resume()
     expect(response.statusCode).toBe(200)
+  })
+
+  test('has files uploaded over TLS', async () => {
+    const call = request(`${harness.service.url}/v1-beta/datasets/upload-url?fileName=x.csv`, {
+      ca: authority.pem,
+      headers: { 'rime-api-key': KEY }
+    }).end()
+    const [response] = (await once(call, 'response')) as [Readable]
+    const { uploadUrl } = (await json(response)) as { uploadUrl: string }
+    expect(uploadUrl.startsWith(`${harness.service.url}/`)).toBe(true)
   })
 
   test('is no server for others, for old protocols, or without TLS', async () => {

@@ -117,6 +117,26 @@ describe('a file', () => {
     expect(stored().map((file) => readFileSync(file, 'utf8'))).toEqual(['second'])
   })
 
+  test('has addresses that lead through the proxy that ends TLS', async () => {
+    const { host } = new URL(harness.service.url)
+    for (const [said, scheme] of [
+      ['https', 'https'],
+      ['http', 'http'],
+      ['javascript', 'http']
+    ] as const) {
+      const headers = { 'x-forwarded-proto': said }
+      const { body } = await harness.call(
+        'POST',
+        '/v1-beta/datasets/upload-url',
+        { fileName: 'x.csv' },
+        headers
+      )
+      const { uploadUrl, doneFileUploadUrl } = body as { uploadUrl: string; doneFileUploadUrl: string }
+      for (const url of [uploadUrl, doneFileUploadUrl])
+        expect(url.startsWith(`${scheme}://${host}/`)).toBe(true)
+    }
+  })
+
   test('that is too large is refused, and nothing of it stays', async () => {
     const { uploadUrl, doneFileUploadUrl } = await startFile('x.csv')
     const answer = await put(uploadUrl, new Uint8Array(1_000_001))

@@ -165,7 +165,7 @@ function readRequest(contract: Contract, operation: Operation, request: FastifyR
     path,
     query: readQuery(contract, operation, new URLSearchParams(search)),
     body: operation.takesBytes ? request.body : readBody(contract, operation, request.body),
-    baseUrl: `${request.protocol}://${request.headers.host ?? ''}`
+    baseUrl: baseUrlOf(request)
   }
 }
 
@@ -175,6 +175,12 @@ function goneSignal(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) gone.abort(new Error('the client has gone'))
   })
   return gone.signal
+}
+
+/** A proxy that ends TLS says so in a header. Who makes it up gets addresses that do not work, and nobody else does. */
+function baseUrlOf({ protocol, headers }: FastifyRequest): string {
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : protocol
+  return `${scheme}://${headers.host ?? ''}`
 }
 
 function readBody(contract: Contract, operation: Operation, body: unknown): unknown {

@@ -15,6 +15,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 29907:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("cluster");
+
+/***/ }),
+
 /***/ 24434:
 /***/ ((module) => {
 
@@ -281,6 +288,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 82987:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("perf_hooks");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -316,10 +330,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 11493:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("v8");
+
+/***/ }),
+
 /***/ 28167:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
+
+/***/ }),
+
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -333,7 +361,7 @@ if (major < 24) {
     process.exit(2);
 }
 // Imported after the check: the rest uses what an older Node lacks.
-const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32490));
+const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(904), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65778));
 process.exitCode = await runCommand(process.argv.slice(2));
 
 

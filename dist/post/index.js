@@ -28384,6 +28384,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 29907:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("cluster");
+
+/***/ }),
+
 /***/ 24434:
 /***/ ((module) => {
 
@@ -28636,6 +28643,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 82987:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("perf_hooks");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -28671,6 +28685,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 11493:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("v8");
+
+/***/ }),
+
 /***/ 28167:
 /***/ ((module) => {
 
@@ -28678,7 +28699,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 /***/ }),
 
-/***/ 25198:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 20383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31641,6 +31669,7 @@ class ApiError extends Error {
     status;
     /** gRPC code of the body; undefined when the body was not the server's own. */
     code;
+    /** Method and path, without the query. */
     request;
     /** The `Retry-After` header as it came. */
     retryAfter;
@@ -31652,21 +31681,288 @@ class ApiError extends Error {
         this.retryAfter = retryAfter;
     }
 }
-/** No usable answer: refused, reset, truncated, too slow, not JSON, a redirect. Never holds the key. */
+/** No usable answer. Never holds the key. */
 class TransportError extends Error {
     name = 'TransportError';
+    /** Method and path, without the query. */
     request;
-    constructor(request, message, options) {
-        super(`${request}: ${message}`, options);
+    fault;
+    /** Whether the server may have carried the request out all the same. */
+    mayHaveActed;
+    constructor(request, message, more = {}) {
+        super(`${request}: ${message}`, more.cause === undefined ? undefined : { cause: more.cause });
         this.request = request;
+        this.fault = more.fault ?? 'malformed';
+        this.mayHaveActed = more.mayHaveActed ?? true;
+    }
+}
+/** Faults that may pass by themselves; the others stay until somebody mends something. */
+const PASSING_FAULTS = new Set(['unreachable', 'timed-out', 'cut-off']);
+/** `later`, and what gateways say of a server behind them that is away for now. */
+const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+/** Whether asking again later is worth it. Says nothing of whether it is safe. */
+function isPassing(error) {
+    if (error instanceof ApiError)
+        return PASSING_STATUSES.has(error.status);
+    return error instanceof TransportError && PASSING_FAULTS.has(error.fault);
+}
+/** Whether a request that failed so may have been carried out: the answer is lost, or a gateway gave it in place of the server. */
+function mayHaveActed(error) {
+    if (error instanceof TransportError)
+        return error.mayHaveActed && PASSING_FAULTS.has(error.fault);
+    return error instanceof ApiError && error.status !== 429 && PASSING_STATUSES.has(error.status);
+}
+
+;// CONCATENATED MODULE: ./build/js/src/client/create.js
+
+const MOST_CREATES = 4;
+/**
+ * Creates one object, however often its answer is lost: after each loss it is looked for, and created again only when
+ * it is not there.
+ *
+ * @param find the object as this call would have made it; undefined when there is none.
+ * @param ifTaken what a 409 to the very first request means: that somebody else's object will do, or that it is in the way.
+ */
+async function createOnce(transport, create, find, ifTaken = 'find') {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await create();
+        }
+        catch (error) {
+            const taken = error instanceof ApiError && error.status === 409;
+            const lost = mayHaveActed(error);
+            if (!lost && !(taken && (attempt > 1 || ifTaken === 'find')))
+                throw error;
+            if (lost && !(await transport.pause(attempt, error)))
+                throw error;
+            const found = await find();
+            if (found !== undefined)
+                return found;
+            if (taken || attempt >= MOST_CREATES)
+                throw error;
+        }
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/src/client/dialect.js
+/** From 2.1 on. */
+const DIALECT_2 = {
+    beta: '/v1-beta',
+    uploadUrlBy: 'POST',
+    categoryResults: true,
+    experimentalDataParams: true,
+    referenceOptional: true,
+    countsRuns: false
+};
+const DIALECT_2_0 = {
+    beta: '/internal',
+    uploadUrlBy: 'GET',
+    categoryResults: false,
+    experimentalDataParams: false,
+    referenceOptional: false,
+    countsRuns: true
+};
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./build/js/src/client/answer.js
+const LONGEST_MESSAGE = 4_000;
+const LONGEST_GLIMPSE = 80;
+/** A shorter secret is no key, and its letters are in every word. */
+const SHORTEST_SECRET = 6;
+/** The JSON value of an answer; undefined when it is none, or is called something else. */
+function jsonOf(answer) {
+    const type = answer.headers['content-type'];
+    if (type !== undefined && !/^application\/([\w.-]+\+)?json\b/i.test(type.trim()))
+        return undefined;
+    try {
+        return JSON.parse(answer.body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** `text/html, a page titled "Sign in"`: enough to see who answered. */
+function describeAnswer(answer) {
+    const type = answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const name = type === undefined || type === '' ? 'no content type' : glimpse(type);
+    if (answer.body.length === 0)
+        return `${name}, empty`;
+    const text = answer.body.subarray(0, 64 * 1024).toString('utf8');
+    const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1];
+    if (title !== undefined && title.trim() !== '')
+        return `${name}, a page titled "${glimpse(title)}"`;
+    return `${name}, which begins "${glimpse(text)}"`;
+}
+/** gRPC code and message of an error body. */
+function errorBodyOf(json) {
+    if (typeof json !== 'object' || json === null)
+        return {};
+    const { code, message } = json;
+    return {
+        ...(typeof code === 'number' ? { code } : {}),
+        ...(typeof message === 'string' && message.trim() !== ''
+            ? { message: message.slice(0, LONGEST_MESSAGE) }
+            : {})
+    };
+}
+function glimpse(text) {
+    // eslint-disable-next-line no-control-regex -- control characters of a foreign text are what is taken out
+    const plain = text.replace(/[\u0000-\u0020\u007f-\u009f"]+/g, ' ').trim();
+    return plain.length > LONGEST_GLIMPSE ? `${plain.slice(0, LONGEST_GLIMPSE)}…` : plain;
+}
+/** Takes every form of `secret` out of a text that came from elsewhere: servers do repeat keys in their messages. */
+function redactor(secret) {
+    if (secret.length < SHORTEST_SECRET)
+        return (text) => text;
+    const forms = new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]);
+    return (text) => {
+        let clean = text;
+        for (const form of forms)
+            clean = clean.replaceAll(form, '***');
+        return clean;
+    };
+}
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(44708);
+var external_node_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_https_, 2);
+;// CONCATENATED MODULE: ./build/js/src/client/exchange.js
+
+
+/** One request that brought no whole answer. */
+class ExchangeError extends Error {
+    name = 'ExchangeError';
+    fault;
+    /** Whether a byte of the request may have reached the server. */
+    sent;
+    constructor(fault, message, sent, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.fault = fault;
+        this.sent = sent;
+    }
+}
+/**
+ * One request and its whole answer, over a connection of `agent`.
+ *
+ * Rejects with an ExchangeError, or with the signal's reason; either way the connection is ended, never left waiting.
+ */
+function exchange(outgoing, agent, limits, signal) {
+    return new Promise((resolve, reject) => {
+        let connected = false;
+        let answered = false;
+        let failure;
+        const { request: start } = outgoing.url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+        const request = start(outgoing.url, { method: outgoing.method, headers: outgoing.headers, agent });
+        const fail = (error) => {
+            failure ??= error;
+            if (outgoing.body !== undefined && typeof outgoing.body !== 'string')
+                outgoing.body.destroy();
+            request.destroy(failure);
+            settle();
+            reject(failure);
+        };
+        const late = (fault, what) => {
+            fail(new ExchangeError(fault, what, connected));
+        };
+        const connectTimer = setTimeout(() => {
+            late('unreachable', `no connection within ${seconds(limits.connectMs)}`);
+        }, limits.connectMs);
+        const totalTimer = setTimeout(() => {
+            late('timed-out', `no whole answer within ${seconds(limits.totalMs)}`);
+        }, limits.totalMs);
+        const onAbort = () => {
+            fail(signal?.reason);
+        };
+        const settle = () => {
+            clearTimeout(connectTimer);
+            clearTimeout(totalTimer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        request.on('socket', (socket) => {
+            whenReady(socket, outgoing.url.protocol === 'https:', () => {
+                connected = true;
+                clearTimeout(connectTimer);
+                request.setTimeout(limits.idleMs, () => {
+                    late('timed-out', `nothing came for ${seconds(limits.idleMs)}`);
+                });
+            });
+        });
+        request.on('error', (error) => {
+            // A server may answer and close while the body is still on its way; then its answer counts.
+            if (!answered)
+                fail(faultOf(error, connected));
+        });
+        request.on('response', (message) => {
+            answered = true;
+            readBody(message, limits.answerBytes).then((body) => {
+                settle();
+                resolve({
+                    status: message.statusCode ?? 0,
+                    statusText: message.statusMessage ?? '',
+                    headers: message.headers,
+                    body
+                });
+            }, (error) => {
+                fail(error instanceof ExchangeError ? error : faultOf(error, true));
+            });
+        });
+        send(request, outgoing.body, fail);
+    });
+}
+function send(request, body, fail) {
+    if (body === undefined || typeof body === 'string') {
+        request.end(body);
+        return;
+    }
+    // The caller's own error, such as a file that changed, says more than the connection that it ends.
+    body.on('error', fail);
+    body.pipe(request);
+}
+function whenReady(socket, tls, ready) {
+    // A socket of the pool stands already. One through a proxy is connected, and its TLS is still to come.
+    const { connecting, secureConnecting = false } = socket;
+    if (connecting || secureConnecting)
+        socket.once(tls ? 'secureConnect' : 'connect', ready);
+    else
+        ready();
+}
+/** Fails on a body that ends early, which Node hands over as if it were whole. */
+async function readBody(message, most) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > most)
+            throw new ExchangeError('too-large', `the answer is larger than ${most / 1024 ** 2} MiB`, true);
+        chunks.push(chunk);
+    }
+    if (!message.complete)
+        throw new ExchangeError('cut-off', 'the answer ended early', true);
+    return Buffer.concat(chunks);
+}
+/** OpenSSL's names, https://nodejs.org/api/tls.html#x509-certificate-error-codes, and what Node adds. */
+const TLS_CODE = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|ERR_TLS_|ERR_SSL_|EPROTO)/;
+function faultOf(error, connected) {
+    const code = error.code ?? '';
+    const message = error.message === '' ? code : error.message;
+    const text = code === '' || message.includes(code) ? message : `${message} (${code})`;
+    if (TLS_CODE.test(code))
+        return new ExchangeError('certificate', text, false, error);
+    if (!connected)
+        return new ExchangeError('unreachable', text, false, error);
+    const said = text === 'aborted (ECONNRESET)' ? 'the connection ended in the middle of the answer' : text;
+    return new ExchangeError('cut-off', said, true, error);
+}
+function seconds(milliseconds) {
+    return `${milliseconds / 1000} s`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/client/retry.js
-/** Statuses that say "later": the request was not carried out. */
-const RETRY_STATUSES = new Set([429, 503]);
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 20_000;
 /**
@@ -31693,30 +31989,47 @@ function parseRetryAfter(value, now = Date.now()) {
 
 
 
+
+
+
 const DEFAULT_DEADLINE_MS = 120_000;
-const ATTEMPT_MS = 60_000;
-/** A page of results with plots is about a megabyte; more than this is not an answer to any call of ours. */
-const LONGEST_BODY_BYTES = 256 * 1024 * 1024;
-const CONNECTION_REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-/** JSON over HTTP with the key in a header. The key goes to the configured origin only: a redirect is an error. */
+const MOST_ATTEMPTS = 7;
+const DEFAULT_LIMITS = {
+    connectMs: 15_000,
+    idleMs: 60_000,
+    totalMs: 120_000,
+    /** A page of results with plots is about a megabyte; more than this is not an answer to any call of ours. */
+    answerBytes: 256 * 1024 * 1024
+};
+/** A large file on a slow line; the idle limit ends what hangs. */
+const LONGEST_UPLOAD_MS = 2 * 60 * 60_000;
+/**
+ * JSON over HTTP with the key in a header. The key goes to the configured origin only: a redirect is an error.
+ *
+ * Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY, further certificate authorities from NODE_EXTRA_CA_CERTS.
+ */
 class Transport {
     #base;
     #apiKey;
     #http;
+    #userAgent;
     #deadlineMs;
+    #limits;
     #signal;
     #requests = 0;
+    #redact;
+    #clockAheadMs = 0;
+    /** @throws TransportError when the key cannot be sent in a header. */
     constructor(options) {
         this.#base = new URL(options.url);
-        this.#apiKey = options.apiKey;
+        this.#apiKey = checkedKey(options.apiKey);
+        this.#userAgent = options.userAgent;
         this.#deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
+        this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
         this.#signal = options.signal;
-        this.#http = new lib_HttpClient(options.userAgent, [], {
-            allowRedirects: false,
-            allowRetries: false,
-            keepAlive: true,
-            socketTimeout: ATTEMPT_MS
-        });
+        this.#redact = redactor(options.apiKey);
+        // For its agents, which know the proxy variables; requests are made here, with limits that it does not have.
+        this.#http = new lib_HttpClient(options.userAgent, [], { keepAlive: true });
     }
     /** Scheme, host and port; what messages may show of the address. */
     get origin() {
@@ -31730,42 +32043,127 @@ class Transport {
         this.#http.dispose();
     }
     /**
-     * One call. GET and DELETE are repeated after lost answers; POST only when it cannot have reached the server.
+     * One call. GET, DELETE and a repeatable POST are repeated after lost answers; any other POST only when the server
+     * cannot have carried it out.
      *
      * @throws ApiError when the server refuses, TransportError when there is no usable answer in time.
      */
-    async call(method, path, query = {}, body, signal = this.#signal) {
+    async call(method, path, options = {}) {
+        const safe = method !== 'POST' || options.repeatable === true;
         const request = `${method} ${path}`;
-        const url = this.#urlOf(path, query);
+        const outgoing = {
+            method,
+            url: this.#urlOf(path, options.query),
+            headers: {
+                'rime-api-key': this.#apiKey,
+                accept: 'application/json',
+                'content-type': 'application/json',
+                'user-agent': this.#userAgent
+            }
+        };
+        if (method !== 'GET') {
+            outgoing.body = JSON.stringify(options.body ?? {});
+            outgoing.headers['content-length'] = String(Buffer.byteLength(outgoing.body));
+        }
+        const signal = options.signal ?? this.#signal;
+        return this.#repeat(async () => this.#jsonAnswer(request, await this.#exchange(request, outgoing, this.#limits, signal)), (error) => safe || !mayHaveActed(error), signal);
+    }
+    /**
+     * Sends a file to an address that the server has named for it, without the key. Success is 200, as with the SDK.
+     *
+     * @param url may hold a signature, so no message shows more than its origin.
+     * @param open called for each attempt.
+     */
+    async put(url, open, sizeBytes) {
+        const target = this.#uploadTarget(url);
+        const request = `PUT ${target.origin}`;
+        const headers = { 'content-length': String(sizeBytes), 'user-agent': this.#userAgent };
+        const limits = { ...this.#limits, totalMs: LONGEST_UPLOAD_MS };
+        await this.#repeat(async () => {
+            const outgoing = { method: 'PUT', url: target, headers, body: open() };
+            const answer = await this.#exchange(request, outgoing, limits, this.#signal);
+            if (answer.status !== 200)
+                throw this.#refusal(request, answer);
+        }, () => true, this.#signal);
+    }
+    /** The server's clock by its last answer, in milliseconds since the epoch; ours until it has answered. */
+    serverTime() {
+        return Date.now() + this.#clockAheadMs;
+    }
+    /** Waits as long as before the given repetition of a call that failed so. @returns false at once when that is past `leftMs`. */
+    async pause(attempt, error, leftMs = this.#deadlineMs, signal = this.#signal) {
+        const retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
+        const delay = retryDelay(attempt, retryAfter, leftMs);
+        if (delay === undefined)
+            return false;
+        await (0,promises_.setTimeout)(delay, undefined, signal === undefined ? {} : { signal });
+        return true;
+    }
+    async #repeat(attemptOnce, mayRepeat, signal) {
         const started = performance.now();
         for (let attempt = 1;; attempt++) {
             signal?.throwIfAborted();
-            let retryAfter;
-            let failure;
             try {
-                return await withAbort(this.#attempt(method, request, url, body), signal);
+                return await attemptOnce();
             }
             catch (error) {
-                if (error instanceof ApiError && RETRY_STATUSES.has(error.status)) {
-                    failure = error;
-                    retryAfter = error.retryAfter;
-                    if (method === 'POST' && error.status === 503)
-                        throw error;
-                }
-                else if (error instanceof TransportError && (method !== 'POST' || neverSent(error))) {
-                    failure = error;
-                }
-                else {
+                if (!isPassing(error) || !mayRepeat(error) || attempt >= MOST_ATTEMPTS)
                     throw error;
-                }
+                const left = this.#deadlineMs - (performance.now() - started);
+                if (!(await this.pause(attempt, error, left, signal)))
+                    throw error;
             }
-            const delay = retryDelay(attempt, retryAfter, this.#deadlineMs - (performance.now() - started));
-            if (delay === undefined || attempt >= 6)
-                throw failure;
-            await (0,promises_.setTimeout)(delay, undefined, signal === undefined ? {} : { signal });
         }
     }
-    #urlOf(path, query) {
+    async #exchange(request, outgoing, limits, signal) {
+        // The name of the class is Agent for every scheme; one through a proxy has the same shape.
+        const agent = this.#http.getAgent(outgoing.url.href);
+        this.#requests++;
+        try {
+            return await exchange(outgoing, agent, limits, signal);
+        }
+        catch (error) {
+            if (!(error instanceof ExchangeError))
+                throw error;
+            const { origin } = outgoing.url;
+            throw new TransportError(request, this.#redact(`no answer from ${origin}: ${error.message}`), {
+                fault: error.fault,
+                mayHaveActed: error.sent,
+                cause: error.cause
+            });
+        }
+    }
+    #jsonAnswer(request, answer) {
+        if (answer.status < 200 || answer.status >= 300)
+            throw this.#refusal(request, answer);
+        const date = Date.parse(answer.headers.date ?? '');
+        if (!Number.isNaN(date))
+            this.#clockAheadMs = date - Date.now();
+        const json = jsonOf(answer);
+        if (json === undefined) {
+            const what = this.#redact(describeAnswer(answer));
+            const said = /json/.test(answer.headers['content-type'] ?? '');
+            throw new TransportError(request, said
+                ? `${this.origin} answered ${answer.status} with JSON that is damaged or ends early (${what})`
+                : `${this.origin} answered ${answer.status} with something that is not JSON: ${what}`, { fault: said ? 'cut-off' : 'not-json' });
+        }
+        return json;
+    }
+    #refusal(request, answer) {
+        const { status } = answer;
+        if (status >= 300 && status < 400) {
+            // The key must not follow a redirect, so the caller has to name the right address.
+            const to = this.#redact(redirectTarget(answer, this.origin));
+            return new TransportError(request, `${this.origin} answered ${status}, a redirect${to}`, {
+                fault: 'redirect'
+            });
+        }
+        const json = jsonOf(answer);
+        const { code, message } = errorBodyOf(json);
+        const text = message ?? `${status} ${answer.statusText}`.trim() + described(json, answer);
+        return new ApiError(request, status, code, this.#redact(text), answer.headers['retry-after']);
+    }
+    #urlOf(path, query = {}) {
         const url = new URL(this.#base);
         url.pathname = url.pathname.replace(/\/$/, '') + path;
         for (const [name, value] of Object.entries(query)) {
@@ -31774,103 +32172,46 @@ class Transport {
             for (const one of Array.isArray(value) ? value : [value])
                 url.searchParams.append(name, String(one));
         }
-        return url.href;
+        return url;
     }
-    async #attempt(method, request, url, body) {
-        const headers = {
-            'rime-api-key': this.#apiKey,
-            accept: 'application/json',
-            'content-type': 'application/json'
-        };
-        this.#requests++;
-        const data = method === 'GET' ? '' : JSON.stringify(body ?? {});
-        let message;
-        let text;
-        try {
-            message = (await this.#http.request(method, url, data, headers)).message;
-            text = await readBody(message);
-        }
-        catch (error) {
-            throw new TransportError(request, `no answer from ${this.origin}: ${reasonOf(error)}`, { cause: error });
-        }
-        const status = message.statusCode ?? 0;
-        if (status >= 300 && status < 400) {
-            // The key must not follow a redirect, so the caller has to name the right address.
-            throw new ApiError(request, status, undefined, `${this.origin} redirects; give the address it redirects to as server-url`);
-        }
-        const json = parseJson(text);
-        if (status < 200 || status >= 300) {
-            throw new ApiError(request, status, codeOf(json), messageOf(json, message), message.headers['retry-after']);
-        }
-        if (json === undefined) {
-            throw new TransportError(request, `${this.origin} answered ${status} with something that is not JSON`);
-        }
-        return json;
+    /** Data must not travel in the clear because a server says so: http only where the server itself is spoken to so. */
+    #uploadTarget(url) {
+        const target = URL.canParse(url) ? new URL(url) : undefined;
+        const plain = target?.protocol === 'http:' && this.#base.protocol === 'http:';
+        if (target?.protocol === 'https:')
+            return target;
+        if (plain && target.hostname === this.#base.hostname)
+            return target;
+        throw new TransportError('PUT', `${this.origin} names an upload address that is no https URL`);
     }
 }
-/** Fails on a body that ends early, which `HttpClientResponse.readBody` would wait for or take as whole. */
-async function readBody(message) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > LONGEST_BODY_BYTES)
-            throw new Error('the answer is larger than 256 MiB');
-        chunks.push(chunk);
-    }
-    if (!message.complete)
-        throw new Error('the answer ended early');
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
+function checkedKey(apiKey) {
     try {
-        return JSON.parse(text);
+        (0,external_node_http_.validateHeaderValue)('rime-api-key', apiKey);
+        return apiKey;
     }
     catch {
-        return undefined;
+        throw new TransportError('connecting', 'the key holds characters that no header may hold', {
+            fault: 'key',
+            mayHaveActed: false
+        });
     }
 }
-function codeOf(json) {
-    return isRecord(json) && typeof json['code'] === 'number' ? json['code'] : undefined;
+/** Without query and fragment, which may hold a token. */
+function redirectTarget(answer, base) {
+    const { location } = answer.headers;
+    if (location === undefined || !URL.canParse(location, base))
+        return '';
+    const { origin, pathname } = new URL(location, base);
+    return ` to ${`${origin}${pathname}`.slice(0, 200)}`;
 }
-function messageOf(json, message) {
-    if (isRecord(json) && typeof json['message'] === 'string' && json['message'] !== '')
-        return json['message'];
-    return `${message.statusCode ?? 0} ${message.statusMessage ?? ''}`.trim();
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-function reasonOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const code = error.code;
-    return code === undefined || error.message.includes(code) ? error.message : `${error.message} (${code})`;
-}
-function neverSent(error) {
-    const code = error.cause?.code;
-    return code !== undefined && CONNECTION_REFUSED.has(code);
-}
-/** The HTTP client knows no AbortSignal; the caller stops waiting and the socket ends with `close()`. */
-async function withAbort(work, signal) {
-    if (signal === undefined)
-        return work;
-    let onAbort;
-    const aborted = new Promise((_resolve, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        if (onAbort !== undefined)
-            signal.removeEventListener('abort', onAbort);
-        work.catch(() => undefined);
-    }
+function described(json, answer) {
+    return json === undefined && answer.body.length > 0 ? ` (${describeAnswer(answer)})` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/client/rime-client.js
+
+
 
 
 /** Rows asked for in one page of results. */
@@ -31878,9 +32219,14 @@ const PAGE_SIZE = 200;
 const IMAGE_PAGE_SIZE = 100;
 /** A server that pages for ever is broken; a million test cases are 5,000 pages. */
 const MOST_PAGES = 20_000;
+/** POSTs that only read, or name an address that was not there before: carried out twice, they do no harm. */
+const REPEATABLE_POST = /^\/(?:v1\/images\/list|ext\/v1\/images\/resolve|(?:v1-beta|internal)\/(?:config-validator\/\w+|(?:datasets|models)\/upload-url))$/;
+/** A job shows its test run soon after it was created. */
+const LOOKS_FOR_JOB = 6;
 /** Typed calls of the RIME REST API. Answers are checked for the fields that are used; lists are read to their last page. */
 class RimeClient {
     #transport;
+    #dialect = DIALECT_2;
     constructor(options) {
         this.#transport = new Transport(options);
     }
@@ -31894,8 +32240,20 @@ class RimeClient {
     close() {
         this.#transport.close();
     }
+    /** How the server is spoken to; that of 2.1 and later until `speak` says otherwise. */
+    get dialect() {
+        return this.#dialect;
+    }
+    speak(dialect) {
+        this.#dialect = dialect;
+    }
     async getInfo() {
         return this.#get('/v1/rime-info');
+    }
+    /** State of a limit of the licence. */
+    async getLimit(customerName, limit) {
+        const path = `/v1/feature-flags/${encodeURIComponent(customerName)}/limits/${encodeURIComponent(limit)}`;
+        return objectOf(await this.#get(path), 'limitStatus', 'GET /v1/feature-flags');
     }
     /**
      * Managed images whose installed libraries pass every filter, page by page.
@@ -31929,14 +32287,20 @@ class RimeClient {
         const answer = await this.#get(`/v1/images/${encodeURIComponent(name)}`).catch(undefinedIfMissing);
         return answer === undefined ? undefined : objectOf(answer, 'image', 'GET /v1/images');
     }
-    /** Starts a build. @throws ApiError 409 when the name is taken. */
+    /** Starts a build. @throws ApiError 409 when the name is taken by an image of other requirements. */
     async createImage(request) {
-        return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
+        const create = async () => imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
+        const find = async () => {
+            const image = await this.getImage(request.name);
+            const ours = image !== undefined && image.status !== 'STATUS_FAILED' && asksForTheSame(image, request);
+            return ours ? { image } : undefined;
+        };
+        return createOnce(this.#transport, create, find, 'refuse');
     }
     /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
     async deleteImage(name, options = {}) {
         const query = options.localOnly === true ? { localOnly: true } : {};
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, { query });
     }
     /**
      * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
@@ -31979,36 +32343,102 @@ class RimeClient {
         return objectOf(objectOf(answer, 'project', 'GET /v1/projects'), 'project', 'GET /v1/projects');
     }
     async createProject(request) {
-        return objectOf(await this.#post('/v1/projects', request), 'project', 'POST /v1/projects');
+        return createOnce(this.#transport, async () => objectOf(await this.#post('/v1/projects', request), 'project', 'POST /v1/projects'), () => this.findProject(request.name));
+    }
+    /** The first project of that name that the key can see. */
+    async findProject(name) {
+        for await (const project of this.listProjects())
+            if (project.name === name)
+                return project;
+        return undefined;
+    }
+    /** The dataset that is registered under the name in the project. */
+    async findDataset(at) {
+        const answer = await this.#get('/v1/registry/dataset', { datasetName: at.name }).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const dataset = objectOf(answer, 'dataset', 'GET /v1/registry/dataset');
+        if (belongsTo(dataset, at.projectId))
+            return dataset;
+        // Names are of projects or of the whole installation, which no document says.
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/dataset`;
+        for await (const one of this.#pages(path, {}, 'datasets')) {
+            if (one.name === at.name)
+                return one;
+        }
+        return undefined;
+    }
+    /** The model that is registered under the name in the project. */
+    async findModel(at) {
+        const answer = await this.#get('/v1/registry/model', { modelName: at.name }).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const request = 'GET /v1/registry/model';
+        const model = objectOf(objectOf(answer, 'model', request), 'model', request);
+        if (belongsTo(model, at.projectId))
+            return model;
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/model`;
+        for await (const item of this.#pages(path, {}, 'models')) {
+            const one = objectOf(item, 'model', `GET ${path}`);
+            if (one.name === at.name)
+                return one;
+        }
+        return undefined;
+    }
+    /** Whether predictions of the model on the dataset are registered. */
+    async hasPredictions(modelId, datasetId) {
+        const path = `/v1/registry/prediction/${encodeURIComponent(modelId)}/${encodeURIComponent(datasetId)}`;
+        return (await this.#get(path).catch(undefinedIfMissing)) !== undefined;
+    }
+    /** An address for one file. */
+    async createDatasetUpload(fileName) {
+        const path = '/v1-beta/datasets/upload-url';
+        const answer = await this.#askForUpload(path, { fileName });
+        return { ...uploadOf(answer, path), uploadUrl: stringOf(answer, 'uploadUrl', path) };
+    }
+    /** Addresses for the files of a directory. @param relativePaths with forward slashes. */
+    async createModelUpload(directoryName, relativePaths) {
+        const path = '/v1-beta/models/upload-url';
+        const answer = await this.#askForUpload(path, { directoryName, relativeFilePaths: relativePaths });
+        const map = objectOf(answer, 'uploadPathMap', path);
+        const uploadUrls = new Map(relativePaths.map((name) => [name, stringOf(map, name, path)]));
+        return { ...uploadOf(answer, path), uploadUrls };
+    }
+    /** Sends one file to an address of `createDatasetUpload` or `createModelUpload`. @param open called for each attempt. */
+    async uploadFile(url, open, sizeBytes) {
+        await this.#transport.put(url, open, sizeBytes);
     }
     /** @returns the dataset's id. */
     async registerDataset(at, dataInfo) {
-        const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/dataset`, {
-            projectId: { uuid: at.projectId },
-            name: at.name,
-            dataInfo
-        });
-        return stringOf(answer, 'datasetId', 'POST /v1/registry/dataset');
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/dataset`;
+        const body = { projectId: { uuid: at.projectId }, name: at.name, dataInfo };
+        return createOnce(this.#transport, async () => stringOf(await this.#post(path, body), 'datasetId', 'POST /v1/registry/dataset'), async () => (await this.findDataset(at))?.datasetId);
     }
     /** Registers a model file, or a placeholder when there is none. @returns the model's id. */
     async registerModel(at, path) {
-        const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/model`, {
+        const request = 'POST /v1/registry/model';
+        const body = {
             projectId: { uuid: at.projectId },
             name: at.name,
             ...(path === undefined ? {} : { modelInfo: { modelPath: { path } } })
-        });
-        return stringOf(objectOf(answer, 'modelId', 'POST /v1/registry/model'), 'uuid', 'POST /v1/registry/model');
+        };
+        return createOnce(this.#transport, async () => {
+            const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/model`, body);
+            return stringOf(objectOf(answer, 'modelId', request), 'uuid', request);
+        }, async () => (await this.findModel(at))?.modelId?.uuid);
     }
     async registerPredictions(at, predictions) {
         const [project, model, dataset] = [at.projectId, at.modelId, at.datasetId].map(encodeURIComponent);
-        await this.#post(`/v1/registry/${project}/model/${model}/dataset/${dataset}/prediction`, {
+        const path = `/v1/registry/${project}/model/${model}/dataset/${dataset}/prediction`;
+        const body = {
             projectId: { uuid: at.projectId },
             modelId: { uuid: at.modelId },
             predInfo: {
                 connectionInfo: { dataFile: { path: predictions.path } },
                 predParams: predictions.predCol === undefined ? {} : { predCol: predictions.predCol }
             }
-        });
+        };
+        await createOnce(this.#transport, () => this.#post(path, body), async () => ((await this.hasPredictions(at.modelId, at.datasetId)) ? {} : undefined));
     }
     /** Projects a registered dataset belongs to. Undefined when there is no such dataset. */
     async getDatasetProjects(datasetId) {
@@ -32020,13 +32450,59 @@ class RimeClient {
     }
     /** @throws ApiError 400 with the server's reasons. */
     async validateTestRunConfig(config) {
-        await this.#post('/v1-beta/config-validator/CONFIG_TYPE_TEST_RUN', { configJson: JSON.stringify(config) });
+        const path = `${this.#dialect.beta}/config-validator/CONFIG_TYPE_TEST_RUN`;
+        await this.#post(path, { configJson: JSON.stringify(config) });
     }
     /** @returns the job's id. */
     async startStressTest(projectId, testRunConfig) {
+        const request = 'POST /v1/stress-tests';
         const path = `/v1/stress-tests/${encodeURIComponent(projectId)}`;
-        const answer = await this.#post(path, { testRunConfig });
-        return stringOf(objectOf(answer, 'job', 'POST /v1/stress-tests'), 'jobId', 'POST /v1/stress-tests');
+        // Date headers are whole seconds.
+        const since = this.#transport.serverTime() - 2_000;
+        return createOnce(this.#transport, async () => stringOf(objectOf(await this.#post(path, { testRunConfig }), 'job', request), 'jobId', request), () => this.#findStarted(projectId, testRunConfig, since));
+    }
+    /**
+     * The job of a start whose answer was lost: younger than the request, with a test run of the same name, model and data.
+     *
+     * @throws TransportError when several could be it, or one does not show its test run in time.
+     */
+    async #findStarted(projectId, config, since) {
+        const path = `/v1/jobs/project/${encodeURIComponent(projectId)}`;
+        const query = { 'firstPageQuery.selectedTypes': ['JOB_TYPE_MODEL_STRESS_TEST'] };
+        for (let look = 1; look <= LOOKS_FOR_JOB; look++) {
+            const jobs = (await Array.fromAsync(this.#pages(path, query, 'jobs')));
+            const young = jobs.filter((job) => Date.parse(job.creationTime) >= since);
+            const ours = [];
+            let unclear = 0;
+            for (const { jobId = '' } of young) {
+                const shown = await this.#showsConfig(jobId, config);
+                if (shown === undefined)
+                    unclear++;
+                else if (shown)
+                    ours.push(jobId);
+            }
+            if (unclear === 0 && ours.length <= 1)
+                return ours[0];
+            if (ours.length > 1)
+                break;
+            await this.#transport.pause(look + 1, undefined);
+        }
+        throw new TransportError('POST /v1/stress-tests', 'the answer was lost, and the jobs of the project do not show which one was started', { fault: 'cut-off' });
+    }
+    /** Whether the test run of a job is of this configuration; undefined while the job shows none. */
+    async #showsConfig(jobId, config) {
+        const testRunId = (await this.getJob(jobId)).jobData?.stress?.testRunId ?? '';
+        if (testRunId === '')
+            return undefined;
+        const path = `/v1/test-runs/${encodeURIComponent(testRunId)}`;
+        const answer = await this.#get(path).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const run = objectOf(answer, 'testRun', 'GET /v1/test-runs');
+        return (run.name === config.run_name &&
+            run.modelId?.uuid === config.model_id?.uuid &&
+            run.evalDataId === config.data_info?.eval_dataset_id &&
+            (run.refDataId ?? '') === (config.data_info?.ref_dataset_id ?? ''));
     }
     async getJob(jobId) {
         const answer = await this.#get(`/v1/jobs/${encodeURIComponent(jobId)}`, { view: 'JOB_VIEW_FULL' });
@@ -32035,14 +32511,14 @@ class RimeClient {
     /** Not bound to the client's signal: cancelling is what is done once that has fired. */
     async cancelJob(jobId, timeoutMs) {
         const path = `/v1/jobs/cancel/${encodeURIComponent(jobId)}`;
-        await this.#transport.call('POST', path, {}, {}, AbortSignal.timeout(timeoutMs));
+        await this.#transport.call('POST', path, { repeatable: true, signal: AbortSignal.timeout(timeoutMs) });
     }
     /** The whole log so far; undefined where the server keeps none (most clusters). */
     async getLog(jobId) {
-        const answer = await this.#get(`/v1-beta/logs/${encodeURIComponent(jobId)}`).catch(undefinedIfMissing);
+        const answer = await this.#get(`${this.#dialect.beta}/logs/${encodeURIComponent(jobId)}`).catch(undefinedIfMissing);
         if (answer === undefined)
             return undefined;
-        return objectOf(answer, 'result', 'GET /v1-beta/logs').chunk ?? '';
+        return objectOf(answer, 'result', 'GET logs').chunk ?? '';
     }
     async getTestRun(testRunId) {
         return objectOf(await this.#get(`/v1/test-runs/${encodeURIComponent(testRunId)}`), 'testRun', 'GET /v1/test-runs');
@@ -32054,15 +32530,22 @@ class RimeClient {
         const query = { 'listTestCasesQuery.testRunId': testRunId, showDisplay: true };
         return this.#pages('/v1/test-cases', query, 'testCases');
     }
+    /** Empty where the server has no results by category. */
     async getCategoryResults(testRunId) {
+        if (!this.#dialect.categoryResults)
+            return [];
         const path = `/v1/category-results/${encodeURIComponent(testRunId)}`;
         return listOf(await this.#get(path), 'categoryTestResults', 'GET /v1/category-results');
     }
     async #get(path, query) {
-        return recordOf(await this.#transport.call('GET', path, query), `GET ${path}`);
+        return recordOf(await this.#transport.call('GET', path, query === undefined ? {} : { query }), `GET ${path}`);
     }
     async #post(path, body) {
-        return recordOf(await this.#transport.call('POST', path, {}, body), `POST ${path}`);
+        const answer = await this.#transport.call('POST', path, { body, repeatable: REPEATABLE_POST.test(path) });
+        return recordOf(answer, `POST ${path}`);
+    }
+    async #askForUpload(path, request) {
+        return this.#dialect.uploadUrlBy === 'GET' ? this.#get(path, request) : this.#post(path, request);
     }
     /** The standard lists: the token carries the query, so the first-page fields are sent once. */
     async *#pages(path, firstPage, items) {
@@ -32099,6 +32582,28 @@ function imageAndJob(answer, request) {
     const image = objectOf(answer, 'image', request);
     const job = answer['job'];
     return job === undefined || job === null ? { image } : { image, job: job };
+}
+function belongsTo(entry, projectId) {
+    return (entry.projectIds ?? []).some(({ uuid }) => uuid === projectId);
+}
+/** Whether an image is made from the requirements of the request, which the server may spell in its own way. */
+function asksForTheSame(image, request) {
+    const spell = (list) => list
+        .map(({ name = '', versionSpecifier = '' }) => `${name.toLowerCase().replace(/[-_.]+/g, '-')} ${versionSpecifier}`.replace(/\s+/g, ''))
+        .sort()
+        .join('\n');
+    return spell(image.pipRequirements) === spell(request.pipRequirements);
+}
+function uploadOf(answer, request) {
+    const uploadLimit = Number(answer['uploadLimit'] ?? NaN);
+    if (!Number.isSafeInteger(uploadLimit) || uploadLimit < 0) {
+        throw new TransportError(request, 'the answer has no uploadLimit');
+    }
+    return {
+        doneFileUploadUrl: stringOf(answer, 'doneFileUploadUrl', request),
+        destinationUrl: stringOf(answer, 'destinationUrl', request),
+        uploadLimit
+    };
 }
 function recordOf(value, request) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -32887,10 +33392,10 @@ async function cancelRemote(state) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25198);
+/* harmony import */ var _action_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(20383);
 
 // Imported when it is needed: most runs end by themselves and leave nothing to clean up.
-await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12742))).endAbandonedJobs(...left));
+await (0,_action_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a)(async (...left) => (await Promise.all(/* import() */[__nccwpck_require__.e(665), __nccwpck_require__.e(948)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39948))).endAbandonedJobs(...left));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -44884,6 +44884,7 @@ class errors_ApiError extends Error {
     status;
     /** gRPC code of the body; undefined when the body was not the server's own. */
     code;
+    /** Method and path, without the query. */
     request;
     /** The `Retry-After` header as it came. */
     retryAfter;
@@ -44895,14 +44896,36 @@ class errors_ApiError extends Error {
         this.retryAfter = retryAfter;
     }
 }
-/** No usable answer: refused, reset, truncated, too slow, not JSON, a redirect. Never holds the key. */
+/** No usable answer. Never holds the key. */
 class errors_TransportError extends Error {
     name = 'TransportError';
+    /** Method and path, without the query. */
     request;
-    constructor(request, message, options) {
-        super(`${request}: ${message}`, options);
+    fault;
+    /** Whether the server may have carried the request out all the same. */
+    mayHaveActed;
+    constructor(request, message, more = {}) {
+        super(`${request}: ${message}`, more.cause === undefined ? undefined : { cause: more.cause });
         this.request = request;
+        this.fault = more.fault ?? 'malformed';
+        this.mayHaveActed = more.mayHaveActed ?? true;
     }
+}
+/** Faults that may pass by themselves; the others stay until somebody mends something. */
+const PASSING_FAULTS = new Set(['unreachable', 'timed-out', 'cut-off']);
+/** `later`, and what gateways say of a server behind them that is away for now. */
+const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+/** Whether asking again later is worth it. Says nothing of whether it is safe. */
+function isPassing(error) {
+    if (error instanceof errors_ApiError)
+        return PASSING_STATUSES.has(error.status);
+    return error instanceof errors_TransportError && PASSING_FAULTS.has(error.fault);
+}
+/** Whether a request that failed so may have been carried out: the answer is lost, or a gateway gave it in place of the server. */
+function mayHaveActed(error) {
+    if (error instanceof errors_TransportError)
+        return error.mayHaveActed && PASSING_FAULTS.has(error.fault);
+    return error instanceof errors_ApiError && error.status !== 429 && PASSING_STATUSES.has(error.status);
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/problem.js
@@ -44931,6 +44954,59 @@ function describeProblem({ message, allowed = [] }) {
     return allowed.length === 0 ? message : `${message} Allowed: ${allowed.join(', ')}.`;
 }
 
+;// CONCATENATED MODULE: ./build/js/src/client/create.js
+
+const MOST_CREATES = 4;
+/**
+ * Creates one object, however often its answer is lost: after each loss it is looked for, and created again only when
+ * it is not there.
+ *
+ * @param find the object as this call would have made it; undefined when there is none.
+ * @param ifTaken what a 409 to the very first request means: that somebody else's object will do, or that it is in the way.
+ */
+async function createOnce(transport, create, find, ifTaken = 'find') {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await create();
+        }
+        catch (error) {
+            const taken = error instanceof errors_ApiError && error.status === 409;
+            const lost = mayHaveActed(error);
+            if (!lost && !(taken && (attempt > 1 || ifTaken === 'find')))
+                throw error;
+            if (lost && !(await transport.pause(attempt, error)))
+                throw error;
+            const found = await find();
+            if (found !== undefined)
+                return found;
+            if (taken || attempt >= MOST_CREATES)
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/src/client/dialect.js
+/** From 2.1 on. */
+const dialect_DIALECT_2 = {
+    beta: '/v1-beta',
+    uploadUrlBy: 'POST',
+    categoryResults: true,
+    experimentalDataParams: true,
+    referenceOptional: true,
+    countsRuns: false
+};
+const dialect_DIALECT_2_0 = {
+    beta: '/internal',
+    uploadUrlBy: 'GET',
+    categoryResults: false,
+    experimentalDataParams: false,
+    referenceOptional: false,
+    countsRuns: true
+};
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "http"
@@ -45731,9 +45807,201 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./build/js/src/client/answer.js
+const LONGEST_MESSAGE = 4_000;
+const LONGEST_GLIMPSE = 80;
+/** A shorter secret is no key, and its letters are in every word. */
+const SHORTEST_SECRET = 6;
+/** The JSON value of an answer; undefined when it is none, or is called something else. */
+function jsonOf(answer) {
+    const type = answer.headers['content-type'];
+    if (type !== undefined && !/^application\/([\w.-]+\+)?json\b/i.test(type.trim()))
+        return undefined;
+    try {
+        return JSON.parse(answer.body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** `text/html, a page titled "Sign in"`: enough to see who answered. */
+function describeAnswer(answer) {
+    const type = answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const name = type === undefined || type === '' ? 'no content type' : glimpse(type);
+    if (answer.body.length === 0)
+        return `${name}, empty`;
+    const text = answer.body.subarray(0, 64 * 1024).toString('utf8');
+    const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1];
+    if (title !== undefined && title.trim() !== '')
+        return `${name}, a page titled "${glimpse(title)}"`;
+    return `${name}, which begins "${glimpse(text)}"`;
+}
+/** gRPC code and message of an error body. */
+function errorBodyOf(json) {
+    if (typeof json !== 'object' || json === null)
+        return {};
+    const { code, message } = json;
+    return {
+        ...(typeof code === 'number' ? { code } : {}),
+        ...(typeof message === 'string' && message.trim() !== ''
+            ? { message: message.slice(0, LONGEST_MESSAGE) }
+            : {})
+    };
+}
+function glimpse(text) {
+    // eslint-disable-next-line no-control-regex -- control characters of a foreign text are what is taken out
+    const plain = text.replace(/[\u0000-\u0020\u007f-\u009f"]+/g, ' ').trim();
+    return plain.length > LONGEST_GLIMPSE ? `${plain.slice(0, LONGEST_GLIMPSE)}…` : plain;
+}
+/** Takes every form of `secret` out of a text that came from elsewhere: servers do repeat keys in their messages. */
+function redactor(secret) {
+    if (secret.length < SHORTEST_SECRET)
+        return (text) => text;
+    const forms = new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]);
+    return (text) => {
+        let clean = text;
+        for (const form of forms)
+            clean = clean.replaceAll(form, '***');
+        return clean;
+    };
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+;// CONCATENATED MODULE: ./build/js/src/client/exchange.js
+
+
+/** One request that brought no whole answer. */
+class ExchangeError extends Error {
+    name = 'ExchangeError';
+    fault;
+    /** Whether a byte of the request may have reached the server. */
+    sent;
+    constructor(fault, message, sent, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.fault = fault;
+        this.sent = sent;
+    }
+}
+/**
+ * One request and its whole answer, over a connection of `agent`.
+ *
+ * Rejects with an ExchangeError, or with the signal's reason; either way the connection is ended, never left waiting.
+ */
+function exchange(outgoing, agent, limits, signal) {
+    return new Promise((resolve, reject) => {
+        let connected = false;
+        let answered = false;
+        let failure;
+        const { request: start } = outgoing.url.protocol === 'https:' ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject;
+        const request = start(outgoing.url, { method: outgoing.method, headers: outgoing.headers, agent });
+        const fail = (error) => {
+            failure ??= error;
+            if (outgoing.body !== undefined && typeof outgoing.body !== 'string')
+                outgoing.body.destroy();
+            request.destroy(failure);
+            settle();
+            reject(failure);
+        };
+        const late = (fault, what) => {
+            fail(new ExchangeError(fault, what, connected));
+        };
+        const connectTimer = setTimeout(() => {
+            late('unreachable', `no connection within ${seconds(limits.connectMs)}`);
+        }, limits.connectMs);
+        const totalTimer = setTimeout(() => {
+            late('timed-out', `no whole answer within ${seconds(limits.totalMs)}`);
+        }, limits.totalMs);
+        const onAbort = () => {
+            fail(signal?.reason);
+        };
+        const settle = () => {
+            clearTimeout(connectTimer);
+            clearTimeout(totalTimer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        request.on('socket', (socket) => {
+            whenReady(socket, outgoing.url.protocol === 'https:', () => {
+                connected = true;
+                clearTimeout(connectTimer);
+                request.setTimeout(limits.idleMs, () => {
+                    late('timed-out', `nothing came for ${seconds(limits.idleMs)}`);
+                });
+            });
+        });
+        request.on('error', (error) => {
+            // A server may answer and close while the body is still on its way; then its answer counts.
+            if (!answered)
+                fail(faultOf(error, connected));
+        });
+        request.on('response', (message) => {
+            answered = true;
+            readBody(message, limits.answerBytes).then((body) => {
+                settle();
+                resolve({
+                    status: message.statusCode ?? 0,
+                    statusText: message.statusMessage ?? '',
+                    headers: message.headers,
+                    body
+                });
+            }, (error) => {
+                fail(error instanceof ExchangeError ? error : faultOf(error, true));
+            });
+        });
+        send(request, outgoing.body, fail);
+    });
+}
+function send(request, body, fail) {
+    if (body === undefined || typeof body === 'string') {
+        request.end(body);
+        return;
+    }
+    // The caller's own error, such as a file that changed, says more than the connection that it ends.
+    body.on('error', fail);
+    body.pipe(request);
+}
+function whenReady(socket, tls, ready) {
+    // A socket of the pool stands already. One through a proxy is connected, and its TLS is still to come.
+    const { connecting, secureConnecting = false } = socket;
+    if (connecting || secureConnecting)
+        socket.once(tls ? 'secureConnect' : 'connect', ready);
+    else
+        ready();
+}
+/** Fails on a body that ends early, which Node hands over as if it were whole. */
+async function readBody(message, most) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > most)
+            throw new ExchangeError('too-large', `the answer is larger than ${most / 1024 ** 2} MiB`, true);
+        chunks.push(chunk);
+    }
+    if (!message.complete)
+        throw new ExchangeError('cut-off', 'the answer ended early', true);
+    return Buffer.concat(chunks);
+}
+/** OpenSSL's names, https://nodejs.org/api/tls.html#x509-certificate-error-codes, and what Node adds. */
+const TLS_CODE = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|ERR_TLS_|ERR_SSL_|EPROTO)/;
+function faultOf(error, connected) {
+    const code = error.code ?? '';
+    const message = error.message === '' ? code : error.message;
+    const text = code === '' || message.includes(code) ? message : `${message} (${code})`;
+    if (TLS_CODE.test(code))
+        return new ExchangeError('certificate', text, false, error);
+    if (!connected)
+        return new ExchangeError('unreachable', text, false, error);
+    const said = text === 'aborted (ECONNRESET)' ? 'the connection ended in the middle of the answer' : text;
+    return new ExchangeError('cut-off', said, true, error);
+}
+function seconds(milliseconds) {
+    return `${milliseconds / 1000} s`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/client/retry.js
-/** Statuses that say "later": the request was not carried out. */
-const RETRY_STATUSES = new Set([429, 503]);
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 20_000;
 /**
@@ -45760,30 +46028,47 @@ function parseRetryAfter(value, now = Date.now()) {
 
 
 
+
+
+
 const DEFAULT_DEADLINE_MS = 120_000;
-const ATTEMPT_MS = 60_000;
-/** A page of results with plots is about a megabyte; more than this is not an answer to any call of ours. */
-const LONGEST_BODY_BYTES = 256 * 1024 * 1024;
-const CONNECTION_REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-/** JSON over HTTP with the key in a header. The key goes to the configured origin only: a redirect is an error. */
+const MOST_ATTEMPTS = 7;
+const DEFAULT_LIMITS = {
+    connectMs: 15_000,
+    idleMs: 60_000,
+    totalMs: 120_000,
+    /** A page of results with plots is about a megabyte; more than this is not an answer to any call of ours. */
+    answerBytes: 256 * 1024 * 1024
+};
+/** A large file on a slow line; the idle limit ends what hangs. */
+const LONGEST_UPLOAD_MS = 2 * 60 * 60_000;
+/**
+ * JSON over HTTP with the key in a header. The key goes to the configured origin only: a redirect is an error.
+ *
+ * Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY, further certificate authorities from NODE_EXTRA_CA_CERTS.
+ */
 class Transport {
     #base;
     #apiKey;
     #http;
+    #userAgent;
     #deadlineMs;
+    #limits;
     #signal;
     #requests = 0;
+    #redact;
+    #clockAheadMs = 0;
+    /** @throws TransportError when the key cannot be sent in a header. */
     constructor(options) {
         this.#base = new URL(options.url);
-        this.#apiKey = options.apiKey;
+        this.#apiKey = checkedKey(options.apiKey);
+        this.#userAgent = options.userAgent;
         this.#deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
+        this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
         this.#signal = options.signal;
-        this.#http = new HttpClient(options.userAgent, [], {
-            allowRedirects: false,
-            allowRetries: false,
-            keepAlive: true,
-            socketTimeout: ATTEMPT_MS
-        });
+        this.#redact = redactor(options.apiKey);
+        // For its agents, which know the proxy variables; requests are made here, with limits that it does not have.
+        this.#http = new HttpClient(options.userAgent, [], { keepAlive: true });
     }
     /** Scheme, host and port; what messages may show of the address. */
     get origin() {
@@ -45797,42 +46082,127 @@ class Transport {
         this.#http.dispose();
     }
     /**
-     * One call. GET and DELETE are repeated after lost answers; POST only when it cannot have reached the server.
+     * One call. GET, DELETE and a repeatable POST are repeated after lost answers; any other POST only when the server
+     * cannot have carried it out.
      *
      * @throws ApiError when the server refuses, TransportError when there is no usable answer in time.
      */
-    async call(method, path, query = {}, body, signal = this.#signal) {
+    async call(method, path, options = {}) {
+        const safe = method !== 'POST' || options.repeatable === true;
         const request = `${method} ${path}`;
-        const url = this.#urlOf(path, query);
+        const outgoing = {
+            method,
+            url: this.#urlOf(path, options.query),
+            headers: {
+                'rime-api-key': this.#apiKey,
+                accept: 'application/json',
+                'content-type': 'application/json',
+                'user-agent': this.#userAgent
+            }
+        };
+        if (method !== 'GET') {
+            outgoing.body = JSON.stringify(options.body ?? {});
+            outgoing.headers['content-length'] = String(Buffer.byteLength(outgoing.body));
+        }
+        const signal = options.signal ?? this.#signal;
+        return this.#repeat(async () => this.#jsonAnswer(request, await this.#exchange(request, outgoing, this.#limits, signal)), (error) => safe || !mayHaveActed(error), signal);
+    }
+    /**
+     * Sends a file to an address that the server has named for it, without the key. Success is 200, as with the SDK.
+     *
+     * @param url may hold a signature, so no message shows more than its origin.
+     * @param open called for each attempt.
+     */
+    async put(url, open, sizeBytes) {
+        const target = this.#uploadTarget(url);
+        const request = `PUT ${target.origin}`;
+        const headers = { 'content-length': String(sizeBytes), 'user-agent': this.#userAgent };
+        const limits = { ...this.#limits, totalMs: LONGEST_UPLOAD_MS };
+        await this.#repeat(async () => {
+            const outgoing = { method: 'PUT', url: target, headers, body: open() };
+            const answer = await this.#exchange(request, outgoing, limits, this.#signal);
+            if (answer.status !== 200)
+                throw this.#refusal(request, answer);
+        }, () => true, this.#signal);
+    }
+    /** The server's clock by its last answer, in milliseconds since the epoch; ours until it has answered. */
+    serverTime() {
+        return Date.now() + this.#clockAheadMs;
+    }
+    /** Waits as long as before the given repetition of a call that failed so. @returns false at once when that is past `leftMs`. */
+    async pause(attempt, error, leftMs = this.#deadlineMs, signal = this.#signal) {
+        const retryAfter = error instanceof errors_ApiError ? error.retryAfter : undefined;
+        const delay = retryDelay(attempt, retryAfter, leftMs);
+        if (delay === undefined)
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(delay, undefined, signal === undefined ? {} : { signal });
+        return true;
+    }
+    async #repeat(attemptOnce, mayRepeat, signal) {
         const started = performance.now();
         for (let attempt = 1;; attempt++) {
             signal?.throwIfAborted();
-            let retryAfter;
-            let failure;
             try {
-                return await withAbort(this.#attempt(method, request, url, body), signal);
+                return await attemptOnce();
             }
             catch (error) {
-                if (error instanceof errors_ApiError && RETRY_STATUSES.has(error.status)) {
-                    failure = error;
-                    retryAfter = error.retryAfter;
-                    if (method === 'POST' && error.status === 503)
-                        throw error;
-                }
-                else if (error instanceof errors_TransportError && (method !== 'POST' || neverSent(error))) {
-                    failure = error;
-                }
-                else {
+                if (!isPassing(error) || !mayRepeat(error) || attempt >= MOST_ATTEMPTS)
                     throw error;
-                }
+                const left = this.#deadlineMs - (performance.now() - started);
+                if (!(await this.pause(attempt, error, left, signal)))
+                    throw error;
             }
-            const delay = retryDelay(attempt, retryAfter, this.#deadlineMs - (performance.now() - started));
-            if (delay === undefined || attempt >= 6)
-                throw failure;
-            await (0,promises_namespaceObject.setTimeout)(delay, undefined, signal === undefined ? {} : { signal });
         }
     }
-    #urlOf(path, query) {
+    async #exchange(request, outgoing, limits, signal) {
+        // The name of the class is Agent for every scheme; one through a proxy has the same shape.
+        const agent = this.#http.getAgent(outgoing.url.href);
+        this.#requests++;
+        try {
+            return await exchange(outgoing, agent, limits, signal);
+        }
+        catch (error) {
+            if (!(error instanceof ExchangeError))
+                throw error;
+            const { origin } = outgoing.url;
+            throw new errors_TransportError(request, this.#redact(`no answer from ${origin}: ${error.message}`), {
+                fault: error.fault,
+                mayHaveActed: error.sent,
+                cause: error.cause
+            });
+        }
+    }
+    #jsonAnswer(request, answer) {
+        if (answer.status < 200 || answer.status >= 300)
+            throw this.#refusal(request, answer);
+        const date = Date.parse(answer.headers.date ?? '');
+        if (!Number.isNaN(date))
+            this.#clockAheadMs = date - Date.now();
+        const json = jsonOf(answer);
+        if (json === undefined) {
+            const what = this.#redact(describeAnswer(answer));
+            const said = /json/.test(answer.headers['content-type'] ?? '');
+            throw new errors_TransportError(request, said
+                ? `${this.origin} answered ${answer.status} with JSON that is damaged or ends early (${what})`
+                : `${this.origin} answered ${answer.status} with something that is not JSON: ${what}`, { fault: said ? 'cut-off' : 'not-json' });
+        }
+        return json;
+    }
+    #refusal(request, answer) {
+        const { status } = answer;
+        if (status >= 300 && status < 400) {
+            // The key must not follow a redirect, so the caller has to name the right address.
+            const to = this.#redact(redirectTarget(answer, this.origin));
+            return new errors_TransportError(request, `${this.origin} answered ${status}, a redirect${to}`, {
+                fault: 'redirect'
+            });
+        }
+        const json = jsonOf(answer);
+        const { code, message } = errorBodyOf(json);
+        const text = message ?? `${status} ${answer.statusText}`.trim() + described(json, answer);
+        return new errors_ApiError(request, status, code, this.#redact(text), answer.headers['retry-after']);
+    }
+    #urlOf(path, query = {}) {
         const url = new URL(this.#base);
         url.pathname = url.pathname.replace(/\/$/, '') + path;
         for (const [name, value] of Object.entries(query)) {
@@ -45841,103 +46211,46 @@ class Transport {
             for (const one of Array.isArray(value) ? value : [value])
                 url.searchParams.append(name, String(one));
         }
-        return url.href;
+        return url;
     }
-    async #attempt(method, request, url, body) {
-        const headers = {
-            'rime-api-key': this.#apiKey,
-            accept: 'application/json',
-            'content-type': 'application/json'
-        };
-        this.#requests++;
-        const data = method === 'GET' ? '' : JSON.stringify(body ?? {});
-        let message;
-        let text;
-        try {
-            message = (await this.#http.request(method, url, data, headers)).message;
-            text = await readBody(message);
-        }
-        catch (error) {
-            throw new errors_TransportError(request, `no answer from ${this.origin}: ${reasonOf(error)}`, { cause: error });
-        }
-        const status = message.statusCode ?? 0;
-        if (status >= 300 && status < 400) {
-            // The key must not follow a redirect, so the caller has to name the right address.
-            throw new errors_ApiError(request, status, undefined, `${this.origin} redirects; give the address it redirects to as server-url`);
-        }
-        const json = parseJson(text);
-        if (status < 200 || status >= 300) {
-            throw new errors_ApiError(request, status, codeOf(json), messageOf(json, message), message.headers['retry-after']);
-        }
-        if (json === undefined) {
-            throw new errors_TransportError(request, `${this.origin} answered ${status} with something that is not JSON`);
-        }
-        return json;
+    /** Data must not travel in the clear because a server says so: http only where the server itself is spoken to so. */
+    #uploadTarget(url) {
+        const target = URL.canParse(url) ? new URL(url) : undefined;
+        const plain = target?.protocol === 'http:' && this.#base.protocol === 'http:';
+        if (target?.protocol === 'https:')
+            return target;
+        if (plain && target.hostname === this.#base.hostname)
+            return target;
+        throw new errors_TransportError('PUT', `${this.origin} names an upload address that is no https URL`);
     }
 }
-/** Fails on a body that ends early, which `HttpClientResponse.readBody` would wait for or take as whole. */
-async function readBody(message) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > LONGEST_BODY_BYTES)
-            throw new Error('the answer is larger than 256 MiB');
-        chunks.push(chunk);
-    }
-    if (!message.complete)
-        throw new Error('the answer ended early');
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
+function checkedKey(apiKey) {
     try {
-        return JSON.parse(text);
+        (0,external_node_http_.validateHeaderValue)('rime-api-key', apiKey);
+        return apiKey;
     }
     catch {
-        return undefined;
+        throw new errors_TransportError('connecting', 'the key holds characters that no header may hold', {
+            fault: 'key',
+            mayHaveActed: false
+        });
     }
 }
-function codeOf(json) {
-    return isRecord(json) && typeof json['code'] === 'number' ? json['code'] : undefined;
+/** Without query and fragment, which may hold a token. */
+function redirectTarget(answer, base) {
+    const { location } = answer.headers;
+    if (location === undefined || !URL.canParse(location, base))
+        return '';
+    const { origin, pathname } = new URL(location, base);
+    return ` to ${`${origin}${pathname}`.slice(0, 200)}`;
 }
-function messageOf(json, message) {
-    if (isRecord(json) && typeof json['message'] === 'string' && json['message'] !== '')
-        return json['message'];
-    return `${message.statusCode ?? 0} ${message.statusMessage ?? ''}`.trim();
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-function reasonOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const code = error.code;
-    return code === undefined || error.message.includes(code) ? error.message : `${error.message} (${code})`;
-}
-function neverSent(error) {
-    const code = error.cause?.code;
-    return code !== undefined && CONNECTION_REFUSED.has(code);
-}
-/** The HTTP client knows no AbortSignal; the caller stops waiting and the socket ends with `close()`. */
-async function withAbort(work, signal) {
-    if (signal === undefined)
-        return work;
-    let onAbort;
-    const aborted = new Promise((_resolve, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        if (onAbort !== undefined)
-            signal.removeEventListener('abort', onAbort);
-        work.catch(() => undefined);
-    }
+function described(json, answer) {
+    return json === undefined && answer.body.length > 0 ? ` (${describeAnswer(answer)})` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/client/rime-client.js
+
+
 
 
 /** Rows asked for in one page of results. */
@@ -45945,9 +46258,14 @@ const PAGE_SIZE = 200;
 const IMAGE_PAGE_SIZE = 100;
 /** A server that pages for ever is broken; a million test cases are 5,000 pages. */
 const MOST_PAGES = 20_000;
+/** POSTs that only read, or name an address that was not there before: carried out twice, they do no harm. */
+const REPEATABLE_POST = /^\/(?:v1\/images\/list|ext\/v1\/images\/resolve|(?:v1-beta|internal)\/(?:config-validator\/\w+|(?:datasets|models)\/upload-url))$/;
+/** A job shows its test run soon after it was created. */
+const LOOKS_FOR_JOB = 6;
 /** Typed calls of the RIME REST API. Answers are checked for the fields that are used; lists are read to their last page. */
 class RimeClient {
     #transport;
+    #dialect = dialect_DIALECT_2;
     constructor(options) {
         this.#transport = new Transport(options);
     }
@@ -45961,8 +46279,20 @@ class RimeClient {
     close() {
         this.#transport.close();
     }
+    /** How the server is spoken to; that of 2.1 and later until `speak` says otherwise. */
+    get dialect() {
+        return this.#dialect;
+    }
+    speak(dialect) {
+        this.#dialect = dialect;
+    }
     async getInfo() {
         return this.#get('/v1/rime-info');
+    }
+    /** State of a limit of the licence. */
+    async getLimit(customerName, limit) {
+        const path = `/v1/feature-flags/${encodeURIComponent(customerName)}/limits/${encodeURIComponent(limit)}`;
+        return objectOf(await this.#get(path), 'limitStatus', 'GET /v1/feature-flags');
     }
     /**
      * Managed images whose installed libraries pass every filter, page by page.
@@ -45996,14 +46326,20 @@ class RimeClient {
         const answer = await this.#get(`/v1/images/${encodeURIComponent(name)}`).catch(undefinedIfMissing);
         return answer === undefined ? undefined : objectOf(answer, 'image', 'GET /v1/images');
     }
-    /** Starts a build. @throws ApiError 409 when the name is taken. */
+    /** Starts a build. @throws ApiError 409 when the name is taken by an image of other requirements. */
     async createImage(request) {
-        return imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
+        const create = async () => imageAndJob(await this.#post('/v1/images', request), 'POST /v1/images');
+        const find = async () => {
+            const image = await this.getImage(request.name);
+            const ours = image !== undefined && image.status !== 'STATUS_FAILED' && asksForTheSame(image, request);
+            return ours ? { image } : undefined;
+        };
+        return createOnce(this.#transport, create, find, 'refuse');
     }
     /** @param options.localOnly leaves what is shared in a registry; for servers that tell the size of images. */
     async deleteImage(name, options = {}) {
         const query = options.localOnly === true ? { localOnly: true } : {};
-        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, query);
+        await this.#transport.call('DELETE', `/v1/images/${encodeURIComponent(name)}`, { query });
     }
     /**
      * What an image of the requirements would hold; undefined where the server has no such call, as a cluster.
@@ -46046,36 +46382,102 @@ class RimeClient {
         return objectOf(objectOf(answer, 'project', 'GET /v1/projects'), 'project', 'GET /v1/projects');
     }
     async createProject(request) {
-        return objectOf(await this.#post('/v1/projects', request), 'project', 'POST /v1/projects');
+        return createOnce(this.#transport, async () => objectOf(await this.#post('/v1/projects', request), 'project', 'POST /v1/projects'), () => this.findProject(request.name));
+    }
+    /** The first project of that name that the key can see. */
+    async findProject(name) {
+        for await (const project of this.listProjects())
+            if (project.name === name)
+                return project;
+        return undefined;
+    }
+    /** The dataset that is registered under the name in the project. */
+    async findDataset(at) {
+        const answer = await this.#get('/v1/registry/dataset', { datasetName: at.name }).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const dataset = objectOf(answer, 'dataset', 'GET /v1/registry/dataset');
+        if (belongsTo(dataset, at.projectId))
+            return dataset;
+        // Names are of projects or of the whole installation, which no document says.
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/dataset`;
+        for await (const one of this.#pages(path, {}, 'datasets')) {
+            if (one.name === at.name)
+                return one;
+        }
+        return undefined;
+    }
+    /** The model that is registered under the name in the project. */
+    async findModel(at) {
+        const answer = await this.#get('/v1/registry/model', { modelName: at.name }).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const request = 'GET /v1/registry/model';
+        const model = objectOf(objectOf(answer, 'model', request), 'model', request);
+        if (belongsTo(model, at.projectId))
+            return model;
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/model`;
+        for await (const item of this.#pages(path, {}, 'models')) {
+            const one = objectOf(item, 'model', `GET ${path}`);
+            if (one.name === at.name)
+                return one;
+        }
+        return undefined;
+    }
+    /** Whether predictions of the model on the dataset are registered. */
+    async hasPredictions(modelId, datasetId) {
+        const path = `/v1/registry/prediction/${encodeURIComponent(modelId)}/${encodeURIComponent(datasetId)}`;
+        return (await this.#get(path).catch(undefinedIfMissing)) !== undefined;
+    }
+    /** An address for one file. */
+    async createDatasetUpload(fileName) {
+        const path = '/v1-beta/datasets/upload-url';
+        const answer = await this.#askForUpload(path, { fileName });
+        return { ...uploadOf(answer, path), uploadUrl: stringOf(answer, 'uploadUrl', path) };
+    }
+    /** Addresses for the files of a directory. @param relativePaths with forward slashes. */
+    async createModelUpload(directoryName, relativePaths) {
+        const path = '/v1-beta/models/upload-url';
+        const answer = await this.#askForUpload(path, { directoryName, relativeFilePaths: relativePaths });
+        const map = objectOf(answer, 'uploadPathMap', path);
+        const uploadUrls = new Map(relativePaths.map((name) => [name, stringOf(map, name, path)]));
+        return { ...uploadOf(answer, path), uploadUrls };
+    }
+    /** Sends one file to an address of `createDatasetUpload` or `createModelUpload`. @param open called for each attempt. */
+    async uploadFile(url, open, sizeBytes) {
+        await this.#transport.put(url, open, sizeBytes);
     }
     /** @returns the dataset's id. */
     async registerDataset(at, dataInfo) {
-        const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/dataset`, {
-            projectId: { uuid: at.projectId },
-            name: at.name,
-            dataInfo
-        });
-        return stringOf(answer, 'datasetId', 'POST /v1/registry/dataset');
+        const path = `/v1/registry/${encodeURIComponent(at.projectId)}/dataset`;
+        const body = { projectId: { uuid: at.projectId }, name: at.name, dataInfo };
+        return createOnce(this.#transport, async () => stringOf(await this.#post(path, body), 'datasetId', 'POST /v1/registry/dataset'), async () => (await this.findDataset(at))?.datasetId);
     }
     /** Registers a model file, or a placeholder when there is none. @returns the model's id. */
     async registerModel(at, path) {
-        const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/model`, {
+        const request = 'POST /v1/registry/model';
+        const body = {
             projectId: { uuid: at.projectId },
             name: at.name,
             ...(path === undefined ? {} : { modelInfo: { modelPath: { path } } })
-        });
-        return stringOf(objectOf(answer, 'modelId', 'POST /v1/registry/model'), 'uuid', 'POST /v1/registry/model');
+        };
+        return createOnce(this.#transport, async () => {
+            const answer = await this.#post(`/v1/registry/${encodeURIComponent(at.projectId)}/model`, body);
+            return stringOf(objectOf(answer, 'modelId', request), 'uuid', request);
+        }, async () => (await this.findModel(at))?.modelId?.uuid);
     }
     async registerPredictions(at, predictions) {
         const [project, model, dataset] = [at.projectId, at.modelId, at.datasetId].map(encodeURIComponent);
-        await this.#post(`/v1/registry/${project}/model/${model}/dataset/${dataset}/prediction`, {
+        const path = `/v1/registry/${project}/model/${model}/dataset/${dataset}/prediction`;
+        const body = {
             projectId: { uuid: at.projectId },
             modelId: { uuid: at.modelId },
             predInfo: {
                 connectionInfo: { dataFile: { path: predictions.path } },
                 predParams: predictions.predCol === undefined ? {} : { predCol: predictions.predCol }
             }
-        });
+        };
+        await createOnce(this.#transport, () => this.#post(path, body), async () => ((await this.hasPredictions(at.modelId, at.datasetId)) ? {} : undefined));
     }
     /** Projects a registered dataset belongs to. Undefined when there is no such dataset. */
     async getDatasetProjects(datasetId) {
@@ -46087,13 +46489,59 @@ class RimeClient {
     }
     /** @throws ApiError 400 with the server's reasons. */
     async validateTestRunConfig(config) {
-        await this.#post('/v1-beta/config-validator/CONFIG_TYPE_TEST_RUN', { configJson: JSON.stringify(config) });
+        const path = `${this.#dialect.beta}/config-validator/CONFIG_TYPE_TEST_RUN`;
+        await this.#post(path, { configJson: JSON.stringify(config) });
     }
     /** @returns the job's id. */
     async startStressTest(projectId, testRunConfig) {
+        const request = 'POST /v1/stress-tests';
         const path = `/v1/stress-tests/${encodeURIComponent(projectId)}`;
-        const answer = await this.#post(path, { testRunConfig });
-        return stringOf(objectOf(answer, 'job', 'POST /v1/stress-tests'), 'jobId', 'POST /v1/stress-tests');
+        // Date headers are whole seconds.
+        const since = this.#transport.serverTime() - 2_000;
+        return createOnce(this.#transport, async () => stringOf(objectOf(await this.#post(path, { testRunConfig }), 'job', request), 'jobId', request), () => this.#findStarted(projectId, testRunConfig, since));
+    }
+    /**
+     * The job of a start whose answer was lost: younger than the request, with a test run of the same name, model and data.
+     *
+     * @throws TransportError when several could be it, or one does not show its test run in time.
+     */
+    async #findStarted(projectId, config, since) {
+        const path = `/v1/jobs/project/${encodeURIComponent(projectId)}`;
+        const query = { 'firstPageQuery.selectedTypes': ['JOB_TYPE_MODEL_STRESS_TEST'] };
+        for (let look = 1; look <= LOOKS_FOR_JOB; look++) {
+            const jobs = (await Array.fromAsync(this.#pages(path, query, 'jobs')));
+            const young = jobs.filter((job) => Date.parse(job.creationTime) >= since);
+            const ours = [];
+            let unclear = 0;
+            for (const { jobId = '' } of young) {
+                const shown = await this.#showsConfig(jobId, config);
+                if (shown === undefined)
+                    unclear++;
+                else if (shown)
+                    ours.push(jobId);
+            }
+            if (unclear === 0 && ours.length <= 1)
+                return ours[0];
+            if (ours.length > 1)
+                break;
+            await this.#transport.pause(look + 1, undefined);
+        }
+        throw new errors_TransportError('POST /v1/stress-tests', 'the answer was lost, and the jobs of the project do not show which one was started', { fault: 'cut-off' });
+    }
+    /** Whether the test run of a job is of this configuration; undefined while the job shows none. */
+    async #showsConfig(jobId, config) {
+        const testRunId = (await this.getJob(jobId)).jobData?.stress?.testRunId ?? '';
+        if (testRunId === '')
+            return undefined;
+        const path = `/v1/test-runs/${encodeURIComponent(testRunId)}`;
+        const answer = await this.#get(path).catch(undefinedIfMissing);
+        if (answer === undefined)
+            return undefined;
+        const run = objectOf(answer, 'testRun', 'GET /v1/test-runs');
+        return (run.name === config.run_name &&
+            run.modelId?.uuid === config.model_id?.uuid &&
+            run.evalDataId === config.data_info?.eval_dataset_id &&
+            (run.refDataId ?? '') === (config.data_info?.ref_dataset_id ?? ''));
     }
     async getJob(jobId) {
         const answer = await this.#get(`/v1/jobs/${encodeURIComponent(jobId)}`, { view: 'JOB_VIEW_FULL' });
@@ -46102,14 +46550,14 @@ class RimeClient {
     /** Not bound to the client's signal: cancelling is what is done once that has fired. */
     async cancelJob(jobId, timeoutMs) {
         const path = `/v1/jobs/cancel/${encodeURIComponent(jobId)}`;
-        await this.#transport.call('POST', path, {}, {}, AbortSignal.timeout(timeoutMs));
+        await this.#transport.call('POST', path, { repeatable: true, signal: AbortSignal.timeout(timeoutMs) });
     }
     /** The whole log so far; undefined where the server keeps none (most clusters). */
     async getLog(jobId) {
-        const answer = await this.#get(`/v1-beta/logs/${encodeURIComponent(jobId)}`).catch(undefinedIfMissing);
+        const answer = await this.#get(`${this.#dialect.beta}/logs/${encodeURIComponent(jobId)}`).catch(undefinedIfMissing);
         if (answer === undefined)
             return undefined;
-        return objectOf(answer, 'result', 'GET /v1-beta/logs').chunk ?? '';
+        return objectOf(answer, 'result', 'GET logs').chunk ?? '';
     }
     async getTestRun(testRunId) {
         return objectOf(await this.#get(`/v1/test-runs/${encodeURIComponent(testRunId)}`), 'testRun', 'GET /v1/test-runs');
@@ -46121,15 +46569,22 @@ class RimeClient {
         const query = { 'listTestCasesQuery.testRunId': testRunId, showDisplay: true };
         return this.#pages('/v1/test-cases', query, 'testCases');
     }
+    /** Empty where the server has no results by category. */
     async getCategoryResults(testRunId) {
+        if (!this.#dialect.categoryResults)
+            return [];
         const path = `/v1/category-results/${encodeURIComponent(testRunId)}`;
         return listOf(await this.#get(path), 'categoryTestResults', 'GET /v1/category-results');
     }
     async #get(path, query) {
-        return recordOf(await this.#transport.call('GET', path, query), `GET ${path}`);
+        return recordOf(await this.#transport.call('GET', path, query === undefined ? {} : { query }), `GET ${path}`);
     }
     async #post(path, body) {
-        return recordOf(await this.#transport.call('POST', path, {}, body), `POST ${path}`);
+        const answer = await this.#transport.call('POST', path, { body, repeatable: REPEATABLE_POST.test(path) });
+        return recordOf(answer, `POST ${path}`);
+    }
+    async #askForUpload(path, request) {
+        return this.#dialect.uploadUrlBy === 'GET' ? this.#get(path, request) : this.#post(path, request);
     }
     /** The standard lists: the token carries the query, so the first-page fields are sent once. */
     async *#pages(path, firstPage, items) {
@@ -46166,6 +46621,28 @@ function imageAndJob(answer, request) {
     const image = objectOf(answer, 'image', request);
     const job = answer['job'];
     return job === undefined || job === null ? { image } : { image, job: job };
+}
+function belongsTo(entry, projectId) {
+    return (entry.projectIds ?? []).some(({ uuid }) => uuid === projectId);
+}
+/** Whether an image is made from the requirements of the request, which the server may spell in its own way. */
+function asksForTheSame(image, request) {
+    const spell = (list) => list
+        .map(({ name = '', versionSpecifier = '' }) => `${name.toLowerCase().replace(/[-_.]+/g, '-')} ${versionSpecifier}`.replace(/\s+/g, ''))
+        .sort()
+        .join('\n');
+    return spell(image.pipRequirements) === spell(request.pipRequirements);
+}
+function uploadOf(answer, request) {
+    const uploadLimit = Number(answer['uploadLimit'] ?? NaN);
+    if (!Number.isSafeInteger(uploadLimit) || uploadLimit < 0) {
+        throw new errors_TransportError(request, 'the answer has no uploadLimit');
+    }
+    return {
+        doneFileUploadUrl: stringOf(answer, 'doneFileUploadUrl', request),
+        destinationUrl: stringOf(answer, 'destinationUrl', request),
+        uploadLimit
+    };
 }
 function recordOf(value, request) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -49558,7 +50035,7 @@ function unfold(raw, locate) {
     }
     const text = suite['individual_tests_config'];
     if (typeof text === 'string') {
-        const parsed = registered_parseJson(text);
+        const parsed = parseJson(text);
         if (values_isTable(parsed))
             unfolded['individual_tests_config'] = parsed;
         else {
@@ -49572,7 +50049,7 @@ function unfold(raw, locate) {
     }
     return { value: { ...raw, test_suite_config: unfolded }, problems };
 }
-function registered_parseJson(text) {
+function parseJson(text) {
     if (text.trim() === '')
         return {};
     try {
@@ -49831,7 +50308,40 @@ async function readHead(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/src/config/remote-path.js
+/** Places that a cluster reads by itself: https and the schemes of object and cluster file systems. */
+const REMOTE_SCHEMES = [
+    'https',
+    's3',
+    's3a',
+    'gs',
+    'abfs',
+    'abfss',
+    'wasb',
+    'wasbs',
+    'hdfs',
+    'dbfs'
+];
+/** Whether a path is a URL, of whatever scheme; `C:\data` is none. */
+function isUrl(path) {
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
+}
+/** What is wrong with a URL that a cluster shall read, as a sentence; undefined when nothing is. */
+function remotePathFault(url) {
+    const scheme = /^[a-z0-9+.-]+/i.exec(url)?.[0].toLowerCase();
+    if (!REMOTE_SCHEMES.some((one) => one === scheme))
+        return 'is a URL of a scheme that no cluster reads.';
+    if (!URL.canParse(url))
+        return 'is not a valid URL.';
+    const { username, password } = new URL(url);
+    // Azure writes the container where a user would stand: abfss://container@account/path.
+    if (password !== '' || (username !== '' && scheme === 'https'))
+        return 'holds a user name or password.';
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/config/paths.js
+
 
 
 
@@ -49843,12 +50353,13 @@ async function readHead(path) {
  *
  * @param workingDirectory absolute; relative paths start here.
  * @param roots absolute folders that files may lie in.
+ * @param remote whether the server may read places of its own: then URLs stay as they are, else they are problems.
  */
-async function resolvePaths(config, workingDirectory, roots = [workingDirectory]) {
+async function resolvePaths(config, workingDirectory, roots = [workingDirectory], remote = false) {
     const { source } = config;
     if (source.form === 'registered')
         return { config, problems: [] };
-    const finder = new FileFinder(config, workingDirectory, roots);
+    const finder = new FileFinder(config, workingDirectory, roots, remote);
     const resolved = {
         ...source,
         reference: await finder.dataset(source.reference, 'ref'),
@@ -49863,11 +50374,13 @@ class FileFinder {
     config;
     base;
     roots;
+    remote;
     found = new Map();
-    constructor(config, base, roots) {
+    constructor(config, base, roots, remote) {
         this.config = config;
         this.base = base;
         this.roots = roots;
+        this.remote = remote;
     }
     async dataset(dataset, side) {
         const path = await this.find(dataset.given, ['data_info', `${side}_path`]);
@@ -49892,6 +50405,8 @@ class FileFinder {
         const known = this.found.get(given);
         if (known !== undefined)
             return known;
+        if (this.remote && isUrl(given))
+            return this.checkRemote(given, pointer);
         const absolute = (0,external_node_path_namespaceObject.isAbsolute)(given) ? given : (0,external_node_path_namespaceObject.resolve)(this.base, given);
         try {
             const path = await findWorkspaceFile(this.roots, given, this.base);
@@ -49913,12 +50428,21 @@ class FileFinder {
             return absolute;
         }
     }
+    checkRemote(given, pointer) {
+        const fault = remotePathFault(given);
+        // The URL is not shown: it may hold a secret.
+        if (fault !== undefined) {
+            const hint = `The server reads ${REMOTE_SCHEMES.map((scheme) => `${scheme}:`).join(', ')} with credentials of its own.`;
+            this.refuse(pointer, undefined, `the value ${fault}`, hint);
+        }
+        return given;
+    }
     refuse(pointer, value, message, hint) {
         this.problems.push({
             code: 'config-path',
             place: this.config.locate(pointer),
             message: `${dotted(pointer)}: ${message}`,
-            value: value.slice(0, 200),
+            ...(value === undefined ? {} : { value: value.slice(0, 200) }),
             hint
         });
     }
@@ -49994,14 +50518,68 @@ function isCount({ type }) {
 
 
 
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/js/src/gate/file-access.js
+/** How the server gets at the files of this machine. The rest of the gate does not know which way it is. */
+
+
+
+
+/** For a server on this machine that reads the same paths, which are as permanent as a checkout: not at all. */
+const sharedFiles = {
+    data: inPlace,
+    model: inPlace
+};
+async function inPlace({ path }) {
+    return { hash: await hashFile(path), permanent: false, place: () => Promise.resolve(path) };
+}
+/** The same access, for configurations that name places of the server too. */
+function withRemote(files) {
+    return {
+        data: async (file) => remote(file) ?? files.data(file),
+        model: async (file, kept) => remote(file) ?? files.model(file, kept)
+    };
+}
+function remote({ path }) {
+    if (!isUrl(path))
+        return undefined;
+    return {
+        hash: (0,external_node_crypto_.createHash)('sha256').update(path).digest('hex'),
+        permanent: true,
+        place: () => Promise.resolve(path)
+    };
+}
+async function hashFile(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(path), hash);
+    return hash.digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/gate/loopback.js
 /** Whether a host, as `URL.hostname` gives it, is this machine. */
 function loopback_isLoopback(host) {
     return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/js/src/gate/errors.js
+/** The run could not be completed, so there is no verdict: status `error`, exit code 3, never green. */
+class errors_IncompleteRunError extends Error {
+    name = 'IncompleteRunError';
+    /** Stable and documented, for example `image-build-failed`. */
+    code;
+    /** What to do next. */
+    hint;
+    /** A traceback, a build log's end: shown in a fence. */
+    detail;
+    constructor(code, message, more = {}) {
+        super(message, more.cause === undefined ? undefined : { cause: more.cause });
+        this.code = code;
+        this.hint = more.hint;
+        this.detail = more.detail;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/gate/backend-settings.js
 
 
@@ -50177,24 +50755,6 @@ function compareNumbers(a, b) {
 /** By UTF-16 code units: the same on every machine, whatever its locale. */
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./build/js/src/gate/errors.js
-/** The run could not be completed, so there is no verdict: status `error`, exit code 3, never green. */
-class errors_IncompleteRunError extends Error {
-    name = 'IncompleteRunError';
-    /** Stable and documented, for example `image-build-failed`. */
-    code;
-    /** What to do next. */
-    hint;
-    /** A traceback, a build log's end: shown in a fence. */
-    detail;
-    constructor(code, message, more = {}) {
-        super(message, more.cause === undefined ? undefined : { cause: more.cause });
-        this.code = code;
-        this.hint = more.hint;
-        this.detail = more.detail;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/gate/verdict.js
@@ -50437,6 +50997,7 @@ function optional(key, value) {
 
 
 
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Registers data and model under names that carry the hash of their content, or looks up what is registered already. */
 async function register_register(client, config, options) {
@@ -50457,22 +51018,70 @@ async function register_register(client, config, options) {
 }
 async function registerInline(client, source, options) {
     const { projectId, projectName } = await inlineProject(client, source.task, options);
-    const referenceId = await registerDataset(client, projectId, source.reference);
-    const evaluationId = await registerDataset(client, projectId, source.evaluation);
-    const modelId = await client.registerModel({ projectId, name: source.model === undefined ? 'no model' : await contentName(source.model) }, source.model?.path);
-    for (const [datasetId, dataset] of [
-        [referenceId, source.reference],
-        [evaluationId, source.evaluation]
-    ]) {
-        if (dataset.predictions === undefined)
-            continue;
-        const { path, predCol } = dataset.predictions;
-        await client.registerPredictions({ projectId, modelId, datasetId }, { path, ...(predCol === undefined ? {} : { predCol }) });
-    }
-    return { projectId, projectName, referenceId, evaluationId, modelId };
+    const files = withRemote(options.files);
+    const reference = await registerDataset(client, projectId, source.reference, 'ref', files);
+    const evaluation = await registerDataset(client, projectId, source.evaluation, 'eval', files);
+    const kept = [source.reference, source.evaluation].flatMap(localFilesOf);
+    const modelId = await registerModel(client, projectId, source.model, kept, files);
+    for (const dataset of [reference, evaluation])
+        await registerPredictions(client, projectId, modelId, dataset);
+    return { projectId, projectName, referenceId: reference.id, evaluationId: evaluation.id, modelId };
 }
-async function registerDataset(client, projectId, dataset) {
-    return client.registerDataset({ projectId, name: await contentName(dataset, JSON.stringify(dataset.params)) }, { connectionInfo: { dataFile: { path: dataset.path } }, dataParams: register_toWire(dataset.params) });
+async function registerDataset(client, projectId, dataset, side, files) {
+    if (!client.dialect.experimentalDataParams && dataset.params.experimental_fields !== undefined) {
+        throw new errors_IncompleteRunError('server-version', 'RIME 2.0 knows no label_map.', {
+            hint: 'Write the labels as the numbers they stand for, or ask the administrator to upgrade the deployment.'
+        });
+    }
+    const { predictions, params } = dataset;
+    const file = await files.data({ ...dataset, pointer: ['data_info', `${side}_path`] });
+    // A column of the data file itself needs no file of its own.
+    const predictionFile = predictions === undefined || predictions.predCol !== undefined
+        ? undefined
+        : await files.data({ ...predictions, pointer: ['data_info', `${side}_pred_path`] });
+    const name = contentName(dataset.given, [
+        JSON.stringify(params),
+        file.hash,
+        predictions?.predCol ?? '',
+        predictionFile?.hash ?? ''
+    ]);
+    const known = file.permanent ? await client.findDataset({ projectId, name }) : undefined;
+    const path = known?.dataInfo?.connectionInfo?.dataFile?.path ?? (await file.place());
+    const dataInfo = { connectionInfo: { dataFile: { path } }, dataParams: register_toWire(params) };
+    const id = usable(known, name) ?? (await client.registerDataset({ projectId, name }, dataInfo));
+    if (predictions === undefined)
+        return { id, path };
+    const { predCol } = predictions;
+    return { id, path, predictions: { file: predictionFile, ...(predCol === undefined ? {} : { predCol }) } };
+}
+/** The id of a dataset that was registered earlier. @throws IncompleteRunError when the server found it unusable. */
+function usable(known, name) {
+    if (known?.validityStatus !== 'VALIDITY_STATUS_INVALID')
+        return known?.datasetId;
+    const why = known.validityStatusMessage ?? 'it gave no reason';
+    throw new errors_IncompleteRunError('dataset-invalid', `The server found the dataset ${name} invalid: ${why}.`, {
+        hint: 'Mend the data, or delete this dataset on the server so that it is registered anew.'
+    });
+}
+async function registerModel(client, projectId, model, kept, files) {
+    const file = model === undefined ? undefined : await files.model({ ...model, pointer: ['model_info', 'path'] }, kept);
+    const name = file === undefined ? 'no model' : contentName(model?.given ?? '', [file.hash]);
+    const known = file?.permanent === false ? undefined : await client.findModel({ projectId, name });
+    return known?.modelId?.uuid ?? client.registerModel({ projectId, name }, await file?.place());
+}
+/** The dataset's name carries the hash of its predictions, so those of an earlier registration are these. */
+async function registerPredictions(client, projectId, modelId, dataset) {
+    const { predictions } = dataset;
+    if (predictions === undefined)
+        return;
+    const { file, predCol } = predictions;
+    if (file?.permanent !== false && (await client.hasPredictions(modelId, dataset.id)))
+        return;
+    await client.registerPredictions({ projectId, modelId, datasetId: dataset.id }, { path: (await file?.place()) ?? dataset.path, ...(predCol === undefined ? {} : { predCol }) });
+}
+function localFilesOf({ path, given, predictions }) {
+    const all = [{ path, given }, ...(predictions === undefined ? [] : [predictions])];
+    return all.filter((file) => !isUrl(file.path)).map((file) => ({ ...file, pointer: [] }));
 }
 async function inlineProject(client, task, options) {
     // A project has one task, so the default one is named after it: a repository may hold models of several.
@@ -50499,11 +51108,8 @@ async function findProject(client, nameOrId) {
         const project = await client.getProject(nameOrId);
         return project === undefined ? undefined : identify(project);
     }
-    for await (const project of client.listProjects()) {
-        if (project.name === nameOrId)
-            return identify(project);
-    }
-    return undefined;
+    const project = await client.findProject(nameOrId);
+    return project === undefined ? undefined : identify(project);
 }
 async function projectOfDataset(client, config, datasetId) {
     const projects = await client.getDatasetProjects(datasetId);
@@ -50532,11 +51138,10 @@ function problem(code, message, hint) {
     return new problem_ProblemsError([one]);
 }
 /** `train.csv-1f0c33aa90b1`: the same content under the same parameters is registered once. */
-async function contentName(file, parameters = '') {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    hash.update(parameters);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file.path), hash);
-    return `${(0,external_node_path_namespaceObject.basename)(file.given).slice(0, 80)}-${hash.digest('hex').slice(0, 12)}`;
+function contentName(given, parts) {
+    const name = isUrl(given) && URL.canParse(given) ? (0,external_node_path_namespaceObject.basename)(new URL(given).pathname) : (0,external_node_path_namespaceObject.basename)(given);
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex');
+    return `${name.slice(0, 80)}-${hash.slice(0, 12)}`;
 }
 /** Snake_case of the configuration to the names and types of the wire, where whole numbers are strings. */
 function register_toWire(params) {
@@ -50551,56 +51156,127 @@ function register_toWire(params) {
     return wire;
 }
 
+;// CONCATENATED MODULE: ./build/js/src/gate/log-tail.js
+
+/** Shows a log that comes whole each time, each of its lines once. A log is for people: that it can't be had ends nothing. */
+class LogTail {
+    #read;
+    #onLine;
+    #shown = '';
+    #absent = false;
+    /** @param read the whole log so far; undefined where the server keeps none. */
+    constructor(read, onLine) {
+        this.#read = read;
+        this.#onLine = onLine;
+    }
+    /** Shows the lines that are new. @param ended shows also a last line without its end. */
+    async show(ended) {
+        // Most clusters keep no logs; one that had none is asked once more at the end.
+        if (this.#absent && !ended)
+            return;
+        const log = await this.#read().catch((error) => {
+            if (error instanceof errors_ApiError || error instanceof errors_TransportError)
+                return undefined;
+            throw error;
+        });
+        this.#absent = log === undefined;
+        if (log === undefined)
+            return;
+        // A log that does not begin with what was shown was cut at its start by the server; what is left is shown anew.
+        const grown = log.startsWith(this.#shown);
+        const fresh = grown ? log.slice(this.#shown.length) : log;
+        const part = fresh.slice(0, ended ? fresh.length : fresh.lastIndexOf('\n') + 1);
+        if (part === '')
+            return;
+        for (const line of part.replace(/\n$/, '').split('\n'))
+            this.#onLine(line);
+        this.#shown = grown ? this.#shown + part : part;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/gate/watch.js
 
 
 
-const FIRST_POLL_MS = 150;
-const LONGEST_POLL_MS = 5_000;
-/** A job nobody takes up is lost: the queue is full for good, or no agent is there. */
-const LONGEST_PENDING_MS = 30 * 60_000;
-const RUNNING = new Set(['JOB_STATUS_REQUESTED', 'JOB_STATUS_PENDING', 'JOB_STATUS_RUNNING']);
+
+const watch_DEFAULT_LIMITS = { pendingMs: 30 * 60_000, outageMs: 10 * 60_000 };
+const SHORTEST_POLL_MS = 150;
+const LONGEST_POLL_MS = 20_000;
+/** A poll after each twentieth of the time so far: the end is seen within 5 % of the job's length. */
+const POLL_SHARE = 1 / 20;
+const WAITING = new Set(['JOB_STATUS_REQUESTED', 'JOB_STATUS_PENDING']);
+const RUNNING = 'JOB_STATUS_RUNNING';
 const TERMINAL = new Set(['JOB_STATUS_SUCCEEDED', 'JOB_STATUS_FAILED', 'JOB_STATUS_CANCELLED']);
+/** Wait before the next poll of a job that has been watched for `elapsedMs`. */
+function pollDelay(elapsedMs) {
+    return Math.min(LONGEST_POLL_MS, Math.max(SHORTEST_POLL_MS, elapsedMs * POLL_SHARE));
+}
 /**
- * Follows a job to its end; polls often at first and seldom later.
+ * Follows a job to its end.
  *
  * @returns the job in a terminal state, whichever; the caller decides what FAILED means.
- * @throws IncompleteRunError when the server no longer knows the job, leaves it pending, or names an unknown state.
+ * @throws IncompleteRunError when the server no longer knows the job, leaves it pending, or names an unknown state;
+ *   ApiError or TransportError when the server is away for longer than the limit, or refuses.
  */
 async function watch_watchJob(client, jobId, options) {
+    const { signal, onProgress, onLogLine } = options;
+    const limits = { ...watch_DEFAULT_LIMITS, ...options.limits };
     const started = performance.now();
-    let delay = FIRST_POLL_MS;
+    const log = onLogLine === undefined ? undefined : new LogTail(() => client.getLog(jobId), onLogLine);
+    let lastAnswer = started;
+    let taken = false;
     let shown = '';
-    let left = false;
     for (;;) {
         const job = await client.getJob(jobId).catch((error) => {
-            if (error instanceof errors_ApiError && error.status === 404) {
-                throw new errors_IncompleteRunError('job-lost', `The server no longer knows job ${jobId}.`, {
-                    hint: 'It may have been restarted with an empty store. Run the step again.'
-                });
-            }
-            throw error;
+            if (!mayComeBack(error) || performance.now() - lastAnswer > limits.outageMs)
+                throw lost(error, jobId);
+            return undefined;
         });
-        const status = job.status;
-        if (!RUNNING.has(status) && !TERMINAL.has(status)) {
-            throw new errors_IncompleteRunError('job-status-unknown', `Job ${jobId} has a status that is not known here: ${status.slice(0, 60)}.`);
+        if (job !== undefined) {
+            const { status } = job;
+            const ended = TERMINAL.has(status);
+            if (!ended && status !== RUNNING && !WAITING.has(status))
+                throw unknownStatus(jobId, status);
+            lastAnswer = performance.now();
+            taken ||= status === RUNNING;
+            const progress = progressOf(job);
+            if (progress !== undefined && JSON.stringify(progress) !== shown) {
+                shown = JSON.stringify(progress);
+                onProgress?.(progress);
+            }
+            await log?.show(ended);
+            if (ended)
+                return job;
+            if (!taken && lastAnswer - started > limits.pendingMs)
+                throw stuck(jobId, limits.pendingMs);
         }
-        const progress = progressOf(job);
-        if (options.onProgress !== undefined && progress !== undefined)
-            options.onProgress(progress);
-        if (options.onLogLine !== undefined)
-            shown = await showLog(client, jobId, shown, TERMINAL.has(status), options.onLogLine);
-        if (TERMINAL.has(status))
-            return job;
-        left ||= status === 'JOB_STATUS_RUNNING';
-        if (!left && performance.now() - started > LONGEST_PENDING_MS) {
-            throw new errors_IncompleteRunError('job-pending', `Job ${jobId} has been waiting for ${LONGEST_PENDING_MS / 60_000} minutes and was not started.`, {
-                hint: 'Ask the administrator of the server whether its workers are running.'
-            });
-        }
-        await (0,promises_namespaceObject.setTimeout)(delay, undefined, { signal: options.signal });
-        delay = Math.min(LONGEST_POLL_MS, delay * 1.15);
+        await (0,promises_namespaceObject.setTimeout)(pollDelay(performance.now() - started), undefined, { signal });
     }
+}
+/** What is ridden out. A 404 without the API's code is that of an ingress whose server is away. */
+function mayComeBack(error) {
+    if (isPassing(error))
+        return true;
+    return error instanceof errors_ApiError && (error.status === 500 || isForeign404(error));
+}
+function isForeign404({ status, code }) {
+    return status === 404 && code === undefined;
+}
+function lost(error, jobId) {
+    if (!(error instanceof errors_ApiError && error.status === 404))
+        return error;
+    return new errors_IncompleteRunError('job-lost', `The server no longer knows job ${jobId}.`, {
+        hint: 'It may have been restarted with an empty store, or its project was deleted. Run the step again.',
+        cause: error
+    });
+}
+function unknownStatus(jobId, status) {
+    return new errors_IncompleteRunError('job-status-unknown', `Job ${jobId} has a status that is not known here: ${status.slice(0, 60)}.`);
+}
+function stuck(jobId, limitMs) {
+    return new errors_IncompleteRunError('job-pending', `Job ${jobId} has been waiting for ${Math.round(limitMs / 6_000) / 10} minutes and was not started.`, {
+        hint: 'Ask the administrator of the server whether its agents are running and have room, then run the step again.'
+    });
 }
 function progressOf(job) {
     const batches = job.jobData?.stress?.progress?.testRun?.testBatches;
@@ -50612,19 +51288,6 @@ function progressOf(job) {
         total: batches.length,
         ...(running === undefined ? {} : { running })
     };
-}
-/** The log comes whole each time; lines already shown are left out. @returns what has been shown so far. */
-async function showLog(client, jobId, shown, ended, onLine) {
-    const log = await client.getLog(jobId);
-    // A log that does not begin with what was shown was cut at its start by the server; what is left is shown anew.
-    const fresh = log === undefined ? '' : log.startsWith(shown) ? log.slice(shown.length) : log;
-    const end = ended ? fresh.length : fresh.lastIndexOf('\n') + 1;
-    const part = fresh.slice(0, end);
-    if (part === '')
-        return shown;
-    for (const line of part.replace(/\n$/, '').split('\n'))
-        onLine(line);
-    return log?.startsWith(shown) === true ? shown + part : part;
 }
 
 ;// CONCATENATED MODULE: ./build/js/src/requirements/intersect.js
@@ -51298,14 +51961,14 @@ function absent({ shortfalls }) {
 }
 function near_misses_nearMissOf({ image, shortfalls }) {
     const told = shortfalls.map((shortfall) => ({
-        reason: near_misses_reasonOf(shortfall),
+        reason: reasonOf(shortfall),
         change: changeFor(shortfall)
     }));
     const reasons = told.map(({ reason }) => reason).join('; ');
     const changes = told.map(({ change }) => change).join(', ');
     return { name: image.name, reason: `${reasons}. To use it, ${changes}.`, shortfalls: told };
 }
-function near_misses_reasonOf(shortfall) {
+function reasonOf(shortfall) {
     switch (shortfall.kind) {
         case 'requirement':
             return shortfall.miss.reason;
@@ -51432,7 +52095,7 @@ function wire_createRequestOf(name, wish, server, replaceExisting) {
 
 
 
-const build_image_FIRST_POLL_MS = 250;
+const FIRST_POLL_MS = 250;
 /** @returns the image, READY and seen to fit; undefined when somebody else took the name meanwhile. */
 async function build_image_buildImage(client, wish, decision, server, context) {
     const { name, reason, renamed, replaces, failed } = decision;
@@ -51531,7 +52194,7 @@ async function waitForBuild(client, wish, name, jobId, context) {
  * there is. @returns the READY image, or why there is none.
  */
 async function pollImage(client, name, signal) {
-    let delay = build_image_FIRST_POLL_MS;
+    let delay = FIRST_POLL_MS;
     for (;;) {
         const image = await client.getImage(name);
         if (image === undefined)
@@ -52203,6 +52866,7 @@ function cell(value) {
 ;// CONCATENATED MODULE: ./build/js/src/report/from-wire.js
 
 
+
 /** The server's results hold something that this version cannot read, so no verdict may rest on them. */
 class from_wire_UnreadableResultsError extends (/* unused pure expression or super */ null && (Error)) {
     name = 'UnreadableResultsError';
@@ -52270,7 +52934,7 @@ function readTest(batch, wireCases) {
     };
 }
 function readCase(one, type, index) {
-    const details = readDetails(one.display?.details);
+    const details = readDetails(readBytes(one.display?.details));
     return {
         id: textOr(one.testCaseId, `${type}#${index}`),
         features: [...(one.features ?? [])],
@@ -52363,7 +53027,7 @@ function from_wire_readCategories(wire, tests) {
                     ? 'skip'
                     : severityStatus(from.severity, `the category ${from_wire_quote(id)}`),
             description: from?.description ?? '',
-            suggestion: from?.suggestion?.details ?? '',
+            suggestion: readBytes(from?.suggestion?.details) ?? '',
             tests: counts
         });
     };
@@ -52494,7 +53158,92 @@ async function results_fetchResults(client, testRunId) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/src/gate/server-version.js
+
+
+
+/** Versions whose SDKs the client was held against. */
+const OLDEST = (/* unused pure expression or super */ null && ([2, 0]));
+const NEWEST = (/* unused pure expression or super */ null && ([2, 13]));
+/**
+ * Greets the server and sets how `client` speaks to it.
+ *
+ * @returns the customer that licence limits belong to.
+ * @throws IncompleteRunError when the server is too old or its licence has ended.
+ */
+async function server_version_greetServer(client, log) {
+    const info = await client.getInfo();
+    const text = info.clusterInfoVersion ?? '';
+    const version = versionOf(text);
+    if (version === undefined) {
+        log.debug(`${client.origin} names no version of RIME (${text.slice(0, 60)}); it is taken for a current one.`);
+    }
+    else if (server_version_compare(version, OLDEST) < 0) {
+        throw new IncompleteRunError('server-version', `${client.origin} runs RIME ${text.slice(0, 60)}; this action speaks to ${OLDEST.join('.')} and later.`, { hint: `Ask the administrator of ${client.origin} to upgrade the deployment.` });
+    }
+    else if (server_version_compare(version, NEWEST) > 0) {
+        log.warning(`${client.origin} runs RIME ${text.slice(0, 60)}, newer than ${NEWEST.join('.')}, which this action knows. What it does not understand ends the run; it never passes.`);
+    }
+    client.speak(dialectOf(version));
+    await checkLicence(client, info, log);
+    return info.customerName ?? '';
+}
+/** `2.6.8`, `v2.13.2`, `2.5.0-dev`; undefined for anything else, such as the name of a build. */
+function versionOf(text) {
+    const match = /^v?(\d{1,6})\.(\d{1,6})(?:\.|$|[-+])/.exec(text.trim());
+    return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+function dialectOf(version) {
+    return version !== undefined && server_version_compare(version, [2, 1]) < 0 ? DIALECT_2_0 : DIALECT_2;
+}
+async function checkLicence(client, info, log) {
+    const state = await limitState(client, info.customerName ?? '', 'LICENSE_LIMIT_EXPIRATION');
+    if (state === 'STATUS_WARN') {
+        log.warning(`The licence of ${client.origin} ends soon${until(info.expirationTime)}.`);
+    }
+    if (state !== 'STATUS_ERROR')
+        return;
+    // As the SDK: an ended licence still serves for its grace period.
+    const graceEnd = Date.parse(info.gracePeriodEndTime ?? '');
+    if (graceEnd > Date.now()) {
+        log.warning(`The licence of ${client.origin} has ended; it serves on for its grace period${until(info.gracePeriodEndTime)}.`);
+        return;
+    }
+    throw new IncompleteRunError('server-licence', `The licence of ${client.origin} has ended${until(info.expirationTime)}.`, {
+        hint: `Ask the administrator of ${client.origin} to renew it.`
+    });
+}
+/** For servers that count them: whether one more stress test may be started. @throws IncompleteRunError */
+async function server_version_checkRunLimit(client, customer) {
+    if (!client.dialect.countsRuns)
+        return;
+    if ((await limitState(client, customer, 'LICENSE_LIMIT_STRESS_TEST_RUNS')) !== 'STATUS_ERROR')
+        return;
+    throw new IncompleteRunError('server-licence', `The licence of ${client.origin} allows no further stress tests.`, { hint: `Ask the administrator of ${client.origin} to raise the limit of stress-test runs.` });
+}
+/** Undefined where the server does not tell; then its refusals will. */
+async function limitState(client, customer, limit) {
+    if (customer === '')
+        return undefined;
+    try {
+        return (await client.getLimit(customer, limit)).limitStatus;
+    }
+    catch (error) {
+        if (error instanceof ApiError && [400, 403, 404, 501].includes(error.status))
+            return undefined;
+        throw error;
+    }
+}
+function until(time) {
+    const date = /^\d{4}-\d\d-\d\d/.exec(time ?? '');
+    return date === null ? '' : ` (${date[0]})`;
+}
+function server_version_compare(a, b) {
+    return a[0] - b[0] || a[1] - b[1];
+}
+
 ;// CONCATENATED MODULE: ./build/js/src/gate/stress-test.js
+
 
 
 
@@ -52512,16 +53261,18 @@ const CANCEL_MS = 2_500;
  */
 async function runStressTest(request) {
     const { client, config, log } = request;
-    const timeout = AbortSignal.timeout(request.timeoutMinutes * 60_000);
+    const { timeout } = request;
     const signal = AbortSignal.any([request.signal, timeout]);
     const clock = stopwatch();
-    let phase = 'finding an image';
+    let phase = 'greeting the server';
     let openJob;
     const onJob = (jobId) => {
         openJob = jobId;
         request.onJob?.(jobId);
     };
     try {
+        const customer = await greetServer(client, log);
+        phase = 'finding an image';
         const image = await resolveImage(client, request.image, { log, signal, onJob });
         openJob = undefined;
         const imageMs = clock();
@@ -52529,6 +53280,7 @@ async function runStressTest(request) {
         const registered = await register(client, config, request);
         const registerMs = clock();
         phase = 'the stress test';
+        await checkRunLimit(client, customer);
         const jobId = await startTest(client, config, registered, image.image.name);
         onJob(jobId);
         log.info(`Stress test started: job ${jobId}.`);
@@ -52563,6 +53315,10 @@ async function runStressTest(request) {
 }
 /** Has the server check the configuration, and starts the run in the image. @returns the job's id. */
 async function startTest(client, config, registered, imageName) {
+    if (registered.referenceId === undefined && !client.dialect.referenceOptional) {
+        const message = 'data_info.ref_dataset_id is missing, and RIME 2.0 needs reference data.';
+        throw new problem_ProblemsError([{ code: 'config-missing-key', place: config.locate(['data_info']), message }]);
+    }
     const runTimeInfo = config.testRunConfig.run_time_info ?? {};
     const testRunConfig = {
         ...config.testRunConfig,
@@ -52622,6 +53378,239 @@ function stopwatch() {
         last = now;
         return elapsed;
     };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/js/src/gate/model-folder.js
+/** The folder of a model as it is uploaded: its Python file and what lies beside it, as the SDK's `upload_directory`. */
+
+
+
+
+
+/** Something in the folder that must not, or cannot, be uploaded. `message` and `hint` are sentences. */
+class ModelFolderError extends Error {
+    name = 'ModelFolderError';
+    code;
+    hint;
+    constructor(code, message, hint) {
+        super(message);
+        this.code = code;
+        this.hint = hint;
+    }
+}
+const LEFT_OUT_FOLDERS = new Set(['__pycache__', 'node_modules']);
+/**
+ * Hidden files and folders, caches of Python and `node_modules` are left out.
+ *
+ * @param path the model's Python file: absolute, without symbolic links.
+ * @param kept absolute paths of data that the model must not see.
+ * @throws ModelFolderError on pointers in the place of files, links that lead out, other things than files, and too much.
+ */
+async function readModelFolder(path, kept, limits) {
+    const root = (0,external_node_path_namespaceObject.dirname)(path);
+    const entry = (0,external_node_path_namespaceObject.basename)(path);
+    if (entry.startsWith('.')) {
+        throw new ModelFolderError('model-folder', `The model ${model_folder_quote(entry)} is a hidden file; those are not uploaded.`, 'Rename it.');
+    }
+    const listed = await model_folder_list(root, limits);
+    const leftOut = [];
+    const files = [];
+    const data = await Promise.all(kept.map(async (file) => ({ path: file, ...(await identityOf(file)) })));
+    for (const file of listed) {
+        const sha256 = await hashFile(file.path);
+        const isData = data.some((one) => one.sizeBytes === file.sizeBytes && one.sha256 === sha256);
+        if (isData)
+            leftOut.push(file.name);
+        else
+            files.push({ ...file, sha256 });
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(`${entry}\0`);
+    for (const file of files)
+        hash.update(`${file.name}\0${file.sha256}\0`);
+    const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    return { entry, files, sha256: hash.digest('hex'), sizeBytes, leftOut };
+}
+async function model_folder_list(root, limits) {
+    const files = [];
+    let bytes = 0;
+    const visit = async (folder) => {
+        for (const name of (await (0,external_node_fs_promises_namespaceObject.readdir)(folder)).sort()) {
+            if (name.startsWith('.') || LEFT_OUT_FOLDERS.has(name))
+                continue;
+            const path = (0,external_node_path_namespaceObject.join)(folder, name);
+            const label = (0,external_node_path_namespaceObject.relative)(root, path).split(external_node_path_namespaceObject.sep).join('/');
+            if ((await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isDirectory()) {
+                await visit(path);
+                continue;
+            }
+            if (name.endsWith('.dvc')) {
+                await refuseUnfetched(path, label);
+                continue;
+            }
+            const file = { name: label, ...(await fileAt(root, path, label)) };
+            bytes += file.sizeBytes;
+            files.push(file);
+            if (files.length > limits.files || bytes > limits.bytes)
+                throw tooMuch(root, limits);
+        }
+    };
+    await visit(root);
+    return files;
+}
+/** A file, or the one that a link inside the folder leads to. */
+async function fileAt(root, path, label) {
+    const real = await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => undefined);
+    const inside = real === undefined ? '..' : (0,external_node_path_namespaceObject.relative)(root, real);
+    if (real === undefined || (0,external_node_path_namespaceObject.isAbsolute)(inside) || inside.split(external_node_path_namespaceObject.sep).some((part) => part.startsWith('.'))) {
+        throw new ModelFolderError('model-link', `${model_folder_quote(label)} is a link that leads out of the model's folder, to something hidden, or nowhere.`, 'Put a copy in its place, or move the model into a folder without it.');
+    }
+    const stats = await (0,external_node_fs_promises_namespaceObject.stat)(real);
+    if (!stats.isFile()) {
+        throw new ModelFolderError(stats.isDirectory() ? 'model-link' : 'model-folder', `${model_folder_quote(label)} is ${stats.isDirectory() ? 'a link to a folder' : 'no regular file'}; only files are uploaded.`, 'Move the model into a folder without it.');
+    }
+    const pointer = await detectPointer(real);
+    if (pointer !== undefined) {
+        const system = pointer.kind === 'git-lfs' ? 'Git LFS' : 'DVC';
+        throw new ModelFolderError('model-pointer', `${model_folder_quote(label)} is a ${system} pointer, not the file itself.`, pointer.hint);
+    }
+    return { path: real, sizeBytes: stats.size };
+}
+/** DVC's pointer `x.dvc` lies beside `x` once it has been fetched, and is of no use to the model. */
+async function refuseUnfetched(path, label) {
+    const target = path.slice(0, -'.dvc'.length);
+    const fetched = await (0,external_node_fs_promises_namespaceObject.stat)(target).then(() => true, () => false);
+    const pointer = fetched ? undefined : await detectPointer(target);
+    if (pointer === undefined)
+        return;
+    throw new ModelFolderError('model-pointer', `${model_folder_quote(label.slice(0, -'.dvc'.length))} has not been fetched by DVC.`, pointer.hint);
+}
+async function identityOf(path) {
+    return { sizeBytes: (await (0,external_node_fs_promises_namespaceObject.stat)(path)).size, sha256: await hashFile(path) };
+}
+function tooMuch(root, limits) {
+    return new ModelFolderError('model-folder', `The model's folder ${model_folder_quote((0,external_node_path_namespaceObject.basename)(root))} holds more than ${limits.files} files or ${limits.bytes / 1024 ** 3} GiB.`, 'All that lies beside the model is uploaded with it. Put the model into a folder of its own.');
+}
+function model_folder_quote(text) {
+    return JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./build/js/src/gate/upload.js
+
+
+
+
+
+
+
+
+
+/** One request for each file; a folder of more is a folder that is not the model's own. */
+const MODEL_LIMITS = { files: 2_000, bytes: 10 * 1024 ** 3 };
+/** For a server elsewhere: data and models are uploaded as the SDK does it, under names that carry their content's hash. */
+class Uploads {
+    #client;
+    #locate;
+    #log;
+    #limits;
+    /** @param locate where a key of the configuration stands, for problems with what it names. */
+    constructor(client, locate, log, limits = MODEL_LIMITS) {
+        this.#client = client;
+        this.#locate = locate;
+        this.#log = log;
+        this.#limits = limits;
+    }
+    async data(file) {
+        const hash = await hashFile(file.path);
+        return { hash, permanent: true, place: () => this.#uploadData(file, hash) };
+    }
+    async model(file, kept) {
+        const local = kept.map(({ path }) => path);
+        const folder = await readModelFolder(file.path, local, this.#limits).catch((error) => {
+            if (!(error instanceof ModelFolderError))
+                throw error;
+            const { code, message, hint } = error;
+            throw new problem_ProblemsError([{ code, place: this.#locate(file.pointer), message, hint }]);
+        });
+        return { hash: folder.sha256, permanent: true, place: () => this.#uploadModel(file, folder) };
+    }
+    async #uploadData(file, hash) {
+        const { size } = await (0,external_node_fs_promises_namespaceObject.stat)(file.path);
+        this.#log.info(`Uploading ${file.given} (${megabytes(size)}).`);
+        const upload = await this.#client.createDatasetUpload(uploadName(file.path, hash));
+        this.#refuseAbove(upload.uploadLimit, size, file);
+        await this.#send(upload.uploadUrl, file.path, size, hash);
+        await this.#finish(upload.doneFileUploadUrl);
+        return upload.destinationUrl;
+    }
+    async #uploadModel(file, folder) {
+        const count = folder.files.length;
+        this.#log.info(`Uploading the folder of ${file.given} (${count} ${count === 1 ? 'file' : 'files'}, ${megabytes(folder.sizeBytes)}).`);
+        for (const name of folder.leftOut)
+            this.#log.info(`${name} is data of this run and is kept from the model.`);
+        const directory = uploadName((0,external_node_path_namespaceObject.dirname)(file.path), folder.sha256);
+        const upload = await this.#client.createModelUpload(directory, folder.files.map(({ name }) => name));
+        this.#refuseAbove(upload.uploadLimit, folder.sizeBytes, file);
+        for (const { name, path, sizeBytes, sha256 } of folder.files) {
+            await this.#send(upload.uploadUrls.get(name) ?? '', path, sizeBytes, sha256);
+        }
+        await this.#finish(upload.doneFileUploadUrl);
+        return `${upload.destinationUrl.replace(/\/$/, '')}/${folder.entry}`;
+    }
+    async #send(url, path, sizeBytes, sha256) {
+        let hash = (0,external_node_crypto_.createHash)('sha256');
+        const open = () => {
+            hash = (0,external_node_crypto_.createHash)('sha256');
+            return sizeBytes === 0 ? '' : external_node_stream_.Readable.from(exactly(path, sizeBytes, hash), { objectMode: false });
+        };
+        await this.#client.uploadFile(url, open, sizeBytes);
+        // The name that it is registered under carries the hash, so other content must not be there.
+        if (hash.digest('hex') !== sha256)
+            throw changed(path);
+    }
+    async #finish(doneUrl) {
+        const note = `Upload complete: ${new Date().toISOString()}`;
+        await this.#client.uploadFile(doneUrl, () => note, Buffer.byteLength(note));
+    }
+    #refuseAbove(limit, size, file) {
+        if (limit === 0 || size <= limit)
+            return;
+        throw new problem_ProblemsError([
+            {
+                code: 'data-too-large',
+                place: this.#locate(file.pointer),
+                message: `${JSON.stringify(file.given.slice(0, 200))} is ${megabytes(size)}; the server takes uploads up to ${megabytes(limit)}.`,
+                hint: 'Put it where the cluster can read it and give its URL (s3:, gs:, https:), or ask its administrator to raise the limit.'
+            }
+        ]);
+    }
+}
+/** The first `sizeBytes` of a file; fails when it has fewer, which the server would wait for. */
+async function* exactly(path, sizeBytes, hash) {
+    let sent = 0;
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { end: sizeBytes - 1 })) {
+        sent += chunk.length;
+        hash.update(chunk);
+        yield chunk;
+    }
+    if (sent !== sizeBytes)
+        throw changed(path);
+}
+function changed(path) {
+    return new errors_IncompleteRunError('data-changed', `${(0,external_node_path_namespaceObject.basename)(path)} changed while it was uploaded.`, {
+        hint: 'Let no other step write the file while the test is started.'
+    });
+}
+/** `1f0c33aa90b1-train.csv`: never the name of other content, with the ending that says how to read it. */
+function uploadName(path, hash) {
+    const name = (0,external_node_path_namespaceObject.basename)(path)
+        .replace(/[^\w.-]+/g, '_')
+        .slice(-80);
+    return `${hash.slice(0, 12)}-${name === '' ? 'model' : name}`;
+}
+function megabytes(bytes) {
+    return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/package.json
@@ -52814,20 +53803,25 @@ class StressTestJob {
 
 
 
+
+
+
 const USUAL_PAGE_SIZE = 20;
 const DEFAULT_PROJECT = 'Stress tests';
 /** A RIME server, by the calls of RIME's own SDK. */
 class Client {
     #client;
     #print;
+    #sharesFiles;
     /** @throws InvalidArgumentError when the URL cannot be used. */
-    constructor({ url, apiKey, print, signal }) {
+    constructor({ url, apiKey, print, signal, sharesFiles }) {
         this.#client = new RimeClient({
             url: checkedUrl(url),
             apiKey,
             userAgent: `${PRODUCT.name}/${PRODUCT.version}`,
             ...(signal === undefined ? {} : { signal })
         });
+        this.#sharesFiles = sharesFiles === true;
         this.#print = print ?? ((line) => void process.stdout.write(`${line}\n`));
     }
     /** Ends the connections; the process would wait for them. */
@@ -52907,6 +53901,9 @@ class Client {
         const { project } = request;
         const registered = await register_register(this.#client, config, {
             defaultProject: DEFAULT_PROJECT,
+            files: this.#sharesFiles
+                ? sharedFiles
+                : new Uploads(this.#client, (key) => config.locate(key), logger_silentLogger),
             ...(project === undefined ? {} : { project })
         });
         const jobId = await startTest(this.#client, config, registered, image);

@@ -20,6 +20,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the server can do its work. Ours; needs no key.
+         * @description 200 when the database can be written and the runtime answers, else 503 with what is missing. The answer is at most a few seconds old.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, jobs, images and the process, for Prometheus. Ours.
+         * @description The server can be started so that this path needs no key.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file. Ours; needs no key. */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This file as a page to read. Ours; needs no key. */
+        get: operations["getContractPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rime-info": {
         parameters: {
             query?: never;
@@ -46,6 +120,43 @@ export interface paths {
         };
         /** State of one licence limit */
         get: operations["getLimitStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The licensed features of this server
+         * @description Managed images need no licence here. Monitoring, firewalls and generative models are not part of this server.
+         */
+        get: operations["listEnabledFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feature-flags/{customerName}/features/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one feature is licensed */
+        get: operations["getEnabledFeature"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,10 +192,31 @@ export interface paths {
         };
         /** Get a project */
         get: operations["getProject"];
-        put?: never;
+        /**
+         * Change fields of a project
+         * @description mask names the fields in camelCase or snake_case, joined by commas, with dots into messages; a field that is named and absent in project is cleared. Without a mask every field that is given is set.
+         */
+        put: operations["updateProject"];
         post?: never;
         /** Delete a project */
         delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId.uuid}/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Address of a project, without a scheme as SDKs expect it */
+        get: operations["getProjectUrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -253,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/{projectId.uuid}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the prediction sets of a project */
+        get: operations["listPredictionSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/dataset": {
         parameters: {
             query?: never;
@@ -265,6 +414,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registry/dataset/{datasetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a dataset with the predictions on it
+         * @description The entry alone: the file stays where it is, and test runs keep their results. An upload that no entry names any more is removed after a while.
+         */
+        delete: operations["deleteDataset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -287,6 +456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registry/model/{modelId.uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a model with its predictions */
+        delete: operations["deleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registry/prediction/{modelId.uuid}/{datasetId}": {
         parameters: {
             query?: never;
@@ -297,6 +483,110 @@ export interface paths {
         /** Get a prediction set */
         get: operations["getPredictionSet"];
         put?: never;
+        post?: never;
+        /** Delete a prediction set */
+        delete: operations["deletePredictionSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/datasets/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getDatasetFileUploadUrl */
+        get: operations["getDatasetFileUploadUrlByQuery"];
+        put?: never;
+        /**
+         * Start the upload of one file
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getDatasetFileUploadUrl"];
+        /**
+         * Delete an upload
+         * @description Refused (400, code 9) while a dataset, a model or predictions are registered from it.
+         */
+        delete: operations["deleteUploadedFileUrl"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/models/upload-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SDK 2.0 spelling of getModelDirectoryUploadUrls */
+        get: operations["getModelDirectoryUploadUrlsByQuery"];
+        put?: never;
+        /**
+         * Start the upload of a folder
+         * @description Answers the addresses that the files are PUT to, in this order: each file, then any short text to doneFileUploadUrl. Both PUTs carry no API key: the address is the permission. destinationUrl is what is registered then.
+         */
+        post: operations["getModelDirectoryUploadUrls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploaded-file-urls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The destinationUrl of every finished upload */
+        get: operations["listUploadedFileUrls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/files/{fileNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one file of an upload
+         * @description An address from uploadUrl or uploadPathMap. Needs no API key. The file counts when it has come whole; sending it again replaces it. 413 when the upload grows past uploadLimit, 404 when it is unknown, finished or has expired.
+         */
+        put: operations["putUploadedFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1-beta/uploads/{uploadToken}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that all files of an upload have been sent
+         * @description The address from doneFileUploadUrl. Refused (400, code 9) with the names of the files that are missing. Only a finished upload can be registered.
+         */
+        put: operations["finishUpload"];
         post?: never;
         delete?: never;
         options?: never;
@@ -560,6 +850,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feature-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the tests say of each feature
+         * @description Test cases of one feature, counted. Cases of several features or of none are not in it.
+         */
+        get: operations["listFeatureResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-runs/{testRunId}/feature-result/{urlSafeFeatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the tests say of one feature */
+        get: operations["getFeatureResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/test-cases": {
         parameters: {
             query?: never;
@@ -793,6 +1120,9 @@ export interface components {
         ProjectGetProjectResponse: {
             project?: components["schemas"]["ProjectProjectWithDetails"];
         };
+        ProjectGetProjectURLResponse: {
+            url?: components["schemas"]["RimeSafeURL"];
+        };
         ProjectIdUuidDatasetBody: {
             projectId?: components["schemas"]["RimeUUID"];
             name: string;
@@ -847,6 +1177,8 @@ export interface components {
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
             activeSchedule?: components["schemas"]["ProjectScheduleInfo"];
         };
+        /** @enum {string} */
+        ProjectProjectStatus: "PROJECT_STATUS_UNSPECIFIED" | "PROJECT_STATUS_VALIDATION" | "PROJECT_STATUS_PRODUCTION";
         ProjectProjectWithDetails: {
             project?: components["schemas"]["ProjectProject"];
             ownerDetails?: components["schemas"]["ProjectOwnerDetails"];
@@ -857,6 +1189,15 @@ export interface components {
             scheduleId?: components["schemas"]["RimeUUID"];
             /** Format: date-time */
             activatedTime: string;
+        };
+        ProjectUpdateProjectResponse: {
+            project?: components["schemas"]["ProjectProject"];
+        };
+        ProjectsProjectIdUuidBody: {
+            projectId?: components["schemas"]["RimeUUID"];
+            project?: components["schemas"]["ProjectProject"];
+            /** @description A FieldMask as proto-JSON writes it, for example name,profilingConfig.modelProfiling. */
+            mask?: string;
         };
         ProtobufAny: Record<string, never>;
         RegistryConnectionInfo: {
@@ -1024,6 +1365,86 @@ export interface components {
             /** @description READY images, and images that are being built, of this content key or request key. */
             images: components["schemas"]["RimeManagedImage"][];
         };
+        RimeDeleteDatasetResponse: Record<string, never>;
+        RimeDeleteModelResponse: Record<string, never>;
+        RimeDeletePredictionSetResponse: Record<string, never>;
+        RimeDeleteUploadedFileURLResponse: Record<string, never>;
+        /** @enum {string} */
+        RimeFeatureType: "FEATURE_TYPE_UNSPECIFIED" | "FEATURE_TYPE_CATEGORICAL" | "FEATURE_TYPE_NUMERIC_CATEGORICAL" | "FEATURE_TYPE_BOOL_CATEGORICAL" | "FEATURE_TYPE_STRING_CATEGORICAL" | "FEATURE_TYPE_EMAIL_CATEGORICAL" | "FEATURE_TYPE_DOMAIN_CATEGORICAL" | "FEATURE_TYPE_URL_CATEGORICAL" | "FEATURE_TYPE_NUMERIC" | "FEATURE_TYPE_FLOAT" | "FEATURE_TYPE_INTEGER" | "FEATURE_TYPE_MIXED" | "FEATURE_TYPE_EMBEDDING" | "FEATURE_TYPE_TEXT" | "FEATURE_TYPE_IMAGE" | "FEATURE_TYPE_ENTITIES" | "FEATURE_TYPE_BOUNDING_BOXES" | "FEATURE_TYPE_DATETIME";
+        RimeGetDatasetFileUploadURLRequest: {
+            fileName: string;
+            uploadPath?: string;
+        };
+        RimeGetDatasetFileUploadURLResponse: {
+            uploadUrl: string;
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        RimeGetEnabledFeatureResponse: {
+            feature?: components["schemas"]["RimeLicenseFeature"];
+            enabled?: boolean;
+        };
+        RimeGetModelDirectoryUploadURLsRequest: {
+            directoryName: string;
+            relativeFilePaths: string[];
+            uploadPath?: string;
+        };
+        RimeGetModelDirectoryUploadURLsResponse: {
+            uploadPathMap: {
+                [key: string]: string;
+            };
+            doneFileUploadUrl: string;
+            destinationUrl: string;
+            uploadLimit: components["schemas"]["Int64"];
+        };
+        /** @enum {string} */
+        RimeLicenseFeature: "LICENSE_FEATURE_UNSPECIFIED" | "LICENSE_FEATURE_MODEL_CARDS" | "LICENSE_FEATURE_MONITORING" | "LICENSE_FEATURE_GENERATIVE" | "LICENSE_FEATURE_POLICY" | "LICENSE_FEATURE_EXTERNAL_MODELS" | "LICENSE_FEATURE_GENERATIVE_MODEL_TESTING" | "LICENSE_FEATURE_FIREWALL";
+        RimeListEnabledFeaturesResponse: {
+            customerName?: string;
+            enabledFeatures: components["schemas"]["RimeLicenseFeature"][];
+        };
+        RimeListPredictionSetsResponse: {
+            predictions: components["schemas"]["RegistrypredictionPrediction"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        RimeListUploadedFileURLsResponse: {
+            fileUrls: string[];
+        };
+        RimeNamedDouble: {
+            name?: string;
+            value?: number;
+        };
+        /** @enum {string} */
+        RimeOrder: "ORDER_UNSPECIFIED" | "ORDER_ASCENDING" | "ORDER_DESCENDING";
+        TestrunresultGetFeatureResultResponse: {
+            featureResult?: components["schemas"]["TestrunresultTestFeatureResult"];
+        };
+        TestrunresultListFeatureResultsResponse: {
+            featureResults: components["schemas"]["TestrunresultTestFeatureResult"][];
+            nextPageToken: string;
+            hasMore: boolean;
+        };
+        TestrunresultTestFeatureResult: {
+            urlSafeFeatureId?: string;
+            featureName?: string;
+            featureType?: components["schemas"]["RimeFeatureType"];
+            severity?: components["schemas"]["RimeSeverity"];
+            summaryCounts?: components["schemas"]["TestrunresultResultSummaryCounts"];
+            failingTests?: string[];
+            numFailingRows?: components["schemas"]["Int64"];
+            failingRowsHtml?: string;
+            driftStatistic?: components["schemas"]["RimeNamedDouble"];
+            modelImpact?: components["schemas"]["RimeNamedDouble"];
+            featureInfos?: string[];
+            display?: components["schemas"]["TestrunresultTestFeatureResultDisplay"];
+        };
+        TestrunresultTestFeatureResultDisplay: {
+            /** @description Text as base64. */
+            summaryDetails?: string;
+            tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
+        };
         UpgradeImageRequest: {
             /** @description The new base; absent, the newest of the name that the image was built on. */
             baseImage?: string;
@@ -1049,6 +1470,7 @@ export interface components {
         RimeFailingRow: {
             rowId?: string;
             failingFeatures?: string[];
+            /** @description Text as base64. */
             details?: string;
         };
         RimeFailingRowsResult: {
@@ -1266,6 +1688,7 @@ export interface components {
             testRun?: components["schemas"]["RimeTestRunProgress"];
         };
         RimeSuggestion: {
+            /** @description Text as base64. */
             details?: string;
         };
         RimeTableColumn: {
@@ -1500,6 +1923,7 @@ export interface components {
             securityTestDetails?: components["schemas"]["DetectionSecurityEventDetails"];
         };
         TestrunresultTestBatchResultDisplay: {
+            /** @description Text as base64. */
             summaryDetails?: string;
             tableColumnsToShow?: components["schemas"]["RimeTableColumn"][];
             longDescriptionTabs?: components["schemas"]["RimeLongDescriptionTab"][];
@@ -1520,7 +1944,9 @@ export interface components {
             display?: components["schemas"]["TestrunresultTestCaseDisplay"];
         };
         TestrunresultTestCaseDisplay: {
+            /** @description Text as base64. */
             tableInfo?: string;
+            /** @description Text as base64. */
             details?: string;
             detailsLayout?: string[];
         };
@@ -1559,9 +1985,47 @@ export interface components {
             categorySummaryMetrics?: components["schemas"]["TestRunMetricsCategorySummaryMetric"][];
             riskScores?: components["schemas"]["RiskscoreRiskScore"][];
         };
+        /** @description Ours. SDKs look at the status alone. */
+        UploadReceipt: Record<string, never>;
     };
     responses: {
-        /** @description The request was refused or failed */
+        /** @description The request contradicts the contract (code 3), or the state of things (code 9) */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description No valid API key */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description There is no such thing (code 5) */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description The body is larger than is taken (code 3) */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RimeError"];
+            };
+        };
+        /** @description Any other refusal or failure. The HTTP status follows the gRPC code: 3 and 9 are 400, 5 is 404, 6 is 409, 7 is 403, 8 is 429, 13 is 500, 14 is 503, 16 is 401, 4 is 504. A body that is not JSON is 415, one that is too large 413; both with code 3. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -1599,6 +2063,90 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": unknown;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getContractPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getRimeInfo: {
         parameters: {
             query?: never;
@@ -1614,9 +2162,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clusterInfoVersion": "2.13.2",
+                     *       "customerName": "embedded",
+                     *       "expirationTime": "2999-12-31T00:00:00Z",
+                     *       "riPlan": "RI_PLAN_DEFAULT",
+                     *       "buildVersion": "1.0.0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetRIMEInfoResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1638,9 +2196,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "limitStatus": {
+                     *         "limit": "LICENSE_LIMIT_EXPIRATION",
+                     *         "limitStatus": "STATUS_OK",
+                     *         "limitValue": "0",
+                     *         "currentValue": "0"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetLimitStatusResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listEnabledFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListEnabledFeaturesResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getEnabledFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerName: string;
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetEnabledFeatureResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1650,6 +2271,32 @@ export interface operations {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description There is one workspace; any other has no projects. */
+                "workspaceId.uuid"?: string;
+                "firstPageQuery.isPublished"?: boolean;
+                /** @description This time or later. */
+                "firstPageQuery.creationTimeRange.startTime"?: string;
+                /** @description Before this time. */
+                "firstPageQuery.creationTimeRange.endTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.startTime"?: string;
+                "firstPageQuery.lastTestRunTimeRange.endTime"?: string;
+                /** @description Projects that have all of them. */
+                "firstPageQuery.stressTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects that have all of them. */
+                "firstPageQuery.continuousTestCategories"?: components["schemas"]["TestrunTestCategoryType"][];
+                /** @description Projects have no owner here; any address finds none. */
+                "firstPageQuery.ownerEmail"?: string;
+                /** @description Projects of one of them. */
+                "firstPageQuery.modelTasks"?: components["schemas"]["RimeModelTask"][];
+                /** @description Every project is in validation here. */
+                "firstPageQuery.status"?: components["schemas"]["ProjectProjectStatus"];
+                "firstPageQuery.sort.sortOrder"?: components["schemas"]["RimeOrder"];
+                /** @description Absent, creationTime. */
+                "firstPageQuery.sort.sortBy"?: "creationTime" | "lastTestRunTime" | "name";
+                /** @description Part of a text, in any case of its letters. */
+                "firstPageQuery.search.expression"?: string;
+                /** @description Absent, name. */
+                "firstPageQuery.search.searchFields"?: ("name" | "description" | "useCase")[];
             };
             header?: never;
             path?: never;
@@ -1666,6 +2313,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectListProjectsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1678,6 +2327,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Fraud",
+                 *       "description": "Card payments",
+                 *       "modelTask": "MODEL_TASK_BINARY_CLASSIFICATION",
+                 *       "tags": [
+                 *         "payments"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectCreateProjectRequest"];
             };
         };
@@ -1691,6 +2350,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectCreateProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -1714,6 +2375,49 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectGetProjectResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "project": {
+                 *         "name": "Card fraud"
+                 *       },
+                 *       "mask": "name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectsProjectIdUuidBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUpdateProjectResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1737,6 +2441,34 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDeleteProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getProjectUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGetProjectURLResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1945,6 +2677,9 @@ export interface operations {
                 /** @description Token of the page; the other first-page fields are not repeated with it. */
                 pageToken?: string;
                 pageSize?: components["schemas"]["Int64"];
+                /** @description No datasets are scheduled here; an interval finds none. */
+                "firstPageReq.scheduledCtIntervals.startTime"?: string;
+                "firstPageReq.scheduledCtIntervals.endTime"?: string;
             };
             header?: never;
             path: {
@@ -1963,6 +2698,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListDatasetsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -1977,6 +2715,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "reference",
+                 *       "dataInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/reference.csv"
+                 *           }
+                 *         },
+                 *         "dataParams": {
+                 *           "labelCol": "is_fraud",
+                 *           "sample": true
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidDatasetBody"];
             };
         };
@@ -1987,9 +2744,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "datasetId": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2017,6 +2782,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListModelsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2031,6 +2799,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": {
+                 *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                 *       },
+                 *       "name": "gradient boosting",
+                 *       "modelInfo": {
+                 *         "modelPath": {
+                 *           "path": "/data/model/model.py"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectIdUuidModelBody"];
             };
         };
@@ -2041,9 +2822,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "modelId": {
+                     *         "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeRegisterModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2060,6 +2851,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "predInfo": {
+                 *         "connectionInfo": {
+                 *           "dataFile": {
+                 *             "path": "/data/predictions.csv"
+                 *           }
+                 *         },
+                 *         "predParams": {
+                 *           "predCol": "score"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DatasetIdPredictionBody"];
             };
         };
@@ -2073,6 +2878,43 @@ export interface operations {
                     "application/json": components["schemas"]["RimeRegisterPredictionSetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listPredictionSets: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                /** @description Those of this model only. */
+                "firstPageReq.modelId"?: string;
+                /** @description Those on this dataset only. */
+                "firstPageReq.datasetId"?: string;
+            };
+            header?: never;
+            path: {
+                "projectId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListPredictionSetsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2097,6 +2939,34 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetDatasetResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteDatasetResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2121,6 +2991,34 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetModelResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteModelResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2145,6 +3043,274 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetPredictionSetResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deletePredictionSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "modelId.uuid": string;
+                datasetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeletePredictionSetResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrlByQuery: {
+        parameters: {
+            query: {
+                fileName: string;
+                /** @description Folder of the file in destinationUrl; no permission and no place of its own comes with it. */
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDatasetFileUploadUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fileName": "reference.csv"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RimeGetDatasetFileUploadURLRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/files/0",
+                     *       "doneFileUploadUrl": "http://127.0.0.1:8080/v1-beta/uploads/TOKEN/done",
+                     *       "destinationUrl": "rime-upload://6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10/reference.csv",
+                     *       "uploadLimit": "4294967296"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RimeGetDatasetFileUploadURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteUploadedFileUrl: {
+        parameters: {
+            query: {
+                /** @description A destinationUrl. */
+                uploadedUrl: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeDeleteUploadedFileURLResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrlsByQuery: {
+        parameters: {
+            query: {
+                directoryName: string;
+                relativeFilePaths: string[];
+                uploadPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getModelDirectoryUploadUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "directoryName": "model",
+                 *       "relativeFilePaths": [
+                 *         "model.py",
+                 *         "weights/trees.bin"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeGetModelDirectoryUploadURLsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listUploadedFileUrls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RimeListUploadedFileURLsResponse"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    putUploadedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+                fileNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Error"];
+        };
+    };
+    finishUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             default: components["responses"]["Error"];
         };
     };
@@ -2159,6 +3325,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "configJson": "{\"run_name\": \"nightly\", \"data_info\": {\"ref_dataset_id\": \"a\", \"eval_dataset_id\": \"b\"}, \"model_id\": \"c\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfigvalidatorConfigTypeBody"];
             };
         };
@@ -2172,6 +3343,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2199,6 +3373,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeValidateTestConfigResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2213,6 +3390,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "testRunConfig": {
+                 *         "run_name": "nightly",
+                 *         "data_info": {
+                 *           "ref_dataset_id": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10",
+                 *           "eval_dataset_id": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "model_id": {
+                 *           "uuid": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d"
+                 *         },
+                 *         "run_time_info": {
+                 *           "custom_image": {
+                 *             "managed_image_name": "catboost_fraud"
+                 *           },
+                 *           "random_seed": 42
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StresstestsProjectIdUuidBody"];
             };
         };
@@ -2223,9 +3420,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "status": "JOB_STATUS_PENDING",
+                     *         "runningTimeSecs": 0,
+                     *         "jobData": {}
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeStartStressTestResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2248,9 +3460,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "jobId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *         "jobType": "JOB_TYPE_MODEL_STRESS_TEST",
+                     *         "status": "JOB_STATUS_RUNNING",
+                     *         "creationTime": "2026-01-01T00:00:00.123Z",
+                     *         "startTime": "2026-01-01T00:00:01.000Z",
+                     *         "runningTimeSecs": 12.5,
+                     *         "jobData": {
+                     *           "stress": {
+                     *             "projectId": {
+                     *               "uuid": "6f1c1a9e-2d0b-4c57-9a8e-2b9f0f5c1d10"
+                     *             },
+                     *             "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *             "progress": {
+                     *               "testRun": {
+                     *                 "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *                 "status": "TEST_TASK_STATUS_RUNNING",
+                     *                 "testBatches": [
+                     *                   {
+                     *                     "type": "null_substitution",
+                     *                     "status": "TEST_TASK_STATUS_COMPLETED"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         "jobProgressStr": "1 / 36 tests completed",
+                     *         "cancellationRequested": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RimeGetJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2274,6 +3523,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetTestRunIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2297,6 +3548,8 @@ export interface operations {
                     "application/json": components["schemas"]["RimeGetProjectIDResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2328,6 +3581,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeListJobsForProjectResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2351,6 +3607,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeCancelJobResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2371,9 +3630,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "chunk": "reading data\n"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2397,6 +3665,8 @@ export interface operations {
                     "application/json": components["schemas"]["StreamResultOfRimeGetLatestLogsResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2420,6 +3690,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetTestRunResponse"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2443,6 +3715,9 @@ export interface operations {
                     "application/json": components["schemas"]["RimeDeleteTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2456,6 +3731,8 @@ export interface operations {
                 "firstPageQuery.testingType"?: components["schemas"]["RimeTestType"];
                 /** @description SDK 2.0 spelling. */
                 projectId?: string;
+                /** @description There are no schedules here; any finds none. */
+                "firstPageQuery.scheduleId.uuid"?: string;
             };
             header?: never;
             path?: never;
@@ -2472,6 +3749,8 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListTestRunsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Error"];
         };
     };
@@ -2486,6 +3765,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly, second try"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenameTestRunIdBody"];
             };
         };
@@ -2499,6 +3783,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultRenameTestRunResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2526,6 +3813,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListBatchResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2552,6 +3842,68 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetBatchResultResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listFeatureResults: {
+        parameters: {
+            query?: {
+                /** @description Token of the page; the other first-page fields are not repeated with it. */
+                pageToken?: string;
+                pageSize?: components["schemas"]["Int64"];
+                testRunId?: string;
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultListFeatureResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getFeatureResult: {
+        parameters: {
+            query?: {
+                showDisplay?: boolean;
+            };
+            header?: never;
+            path: {
+                testRunId: string;
+                urlSafeFeatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestrunresultGetFeatureResultResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2578,9 +3930,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "testCases": [
+                     *         {
+                     *           "testRunId": "b0a7c3de-5f42-4a1b-8c6d-7e1f2a3b4c5d",
+                     *           "testCaseId": "null_substitution#0",
+                     *           "testBatchType": "null_substitution",
+                     *           "features": [
+                     *             "amount"
+                     *           ],
+                     *           "urlSafeFeatureId": "amount",
+                     *           "status": "TEST_CASE_STATUS_FAIL",
+                     *           "severity": "SEVERITY_ALERT"
+                     *         }
+                     *       ],
+                     *       "nextPageToken": "",
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["TestrunresultListTestCasesResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2607,6 +3981,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultListSummaryTestsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
@@ -2630,6 +4007,9 @@ export interface operations {
                     "application/json": components["schemas"]["TestrunresultGetCategoryResultsResponse"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };

@@ -28,6 +28,7 @@ export type TestTaskStatus = Schemas['RimeTestTaskStatus'];
 export type TestRunDetail = Schemas['TestrunresultTestRunDetail'];
 export type TestBatchResult = Schemas['TestrunresultTestBatchResult'];
 export type TestCase = Schemas['TestrunresultTestCase'];
+export type FeatureResult = Schemas['TestrunresultTestFeatureResult'];
 export type TestMetric = Schemas['RimeTestMetric'];
 export type CategoryResult = Schemas['RimeCategoryTestResult'];
 export type Severity = Schemas['RimeSeverity'];

@@ -1,8 +1,34 @@
-import type { CategoryResult, CreateImageRequest, DataInfo, Job, ManagedImage, ModelTask, PipLibraryFilter, Project, ResolveImageRequest, ResolveImageResponse, RimeInfo, TestBatchResult, TestCase, TestRunDetail } from '../api/types.ts';
+import type { CategoryResult, CreateImageRequest, DataInfo, Dataset, Job, LimitStatus, ManagedImage, Model, ModelTask, PipLibraryFilter, Project, ResolveImageRequest, ResolveImageResponse, RimeInfo, TestBatchResult, TestCase, TestRunDetail } from '../api/types.ts';
+import type { Readable } from 'node:stream';
+import { type Dialect } from './dialect.ts';
 import type { TransportOptions } from './transport.ts';
 export interface Registration {
     projectId: string;
     name: string;
+}
+/** Where a file goes, and the address to register for it. The URLs hold signatures: they are not for messages. */
+export interface FileUpload {
+    uploadUrl: string;
+    /** Takes a note that the upload is complete. */
+    doneFileUploadUrl: string;
+    destinationUrl: string;
+    /** Bytes; 0: none. */
+    uploadLimit: number;
+}
+export interface DirectoryUpload extends Omit<FileUpload, 'uploadUrl'> {
+    /** By the path of the file in the directory. */
+    uploadUrls: ReadonlyMap<string, string>;
+}
+/** What a start call names, as far as its test run shows it again. */
+interface StartedConfig {
+    run_name?: unknown;
+    model_id?: {
+        uuid?: string;
+    };
+    data_info?: {
+        ref_dataset_id?: string;
+        eval_dataset_id?: string;
+    };
 }
 /** Typed calls of the RIME REST API. Answers are checked for the fields that are used; lists are read to their last page. */
 export declare class RimeClient {
@@ -12,7 +38,12 @@ export declare class RimeClient {
     /** How many requests were sent so far, repetitions included. */
     get requests(): number;
     close(): void;
+    /** How the server is spoken to; that of 2.1 and later until `speak` says otherwise. */
+    get dialect(): Dialect;
+    speak(dialect: Dialect): void;
     getInfo(): Promise<RimeInfo>;
+    /** State of a limit of the licence. */
+    getLimit(customerName: string, limit: string): Promise<LimitStatus>;
     /**
      * Managed images whose installed libraries pass every filter, page by page.
      * The last page reached through a token answers that token again; a token seen before ends the list.
@@ -29,7 +60,7 @@ export declare class RimeClient {
     }>;
     /** Undefined when there is no image of that name. */
     getImage(name: string): Promise<ManagedImage | undefined>;
-    /** Starts a build. @throws ApiError 409 when the name is taken. */
+    /** Starts a build. @throws ApiError 409 when the name is taken by an image of other requirements. */
     createImage(request: CreateImageRequest): Promise<{
         image: ManagedImage;
         job?: Job;
@@ -60,6 +91,20 @@ export declare class RimeClient {
         description: string;
         modelTask: ModelTask;
     }): Promise<Project>;
+    /** The first project of that name that the key can see. */
+    findProject(name: string): Promise<Project | undefined>;
+    /** The dataset that is registered under the name in the project. */
+    findDataset(at: Registration): Promise<Dataset | undefined>;
+    /** The model that is registered under the name in the project. */
+    findModel(at: Registration): Promise<Model | undefined>;
+    /** Whether predictions of the model on the dataset are registered. */
+    hasPredictions(modelId: string, datasetId: string): Promise<boolean>;
+    /** An address for one file. */
+    createDatasetUpload(fileName: string): Promise<FileUpload>;
+    /** Addresses for the files of a directory. @param relativePaths with forward slashes. */
+    createModelUpload(directoryName: string, relativePaths: readonly string[]): Promise<DirectoryUpload>;
+    /** Sends one file to an address of `createDatasetUpload` or `createModelUpload`. @param open called for each attempt. */
+    uploadFile(url: string, open: () => Readable | string, sizeBytes: number): Promise<void>;
     /** @returns the dataset's id. */
     registerDataset(at: Registration, dataInfo: DataInfo): Promise<string>;
     /** Registers a model file, or a placeholder when there is none. @returns the model's id. */
@@ -77,7 +122,7 @@ export declare class RimeClient {
     /** @throws ApiError 400 with the server's reasons. */
     validateTestRunConfig(config: unknown): Promise<void>;
     /** @returns the job's id. */
-    startStressTest(projectId: string, testRunConfig: unknown): Promise<string>;
+    startStressTest(projectId: string, testRunConfig: StartedConfig & Record<string, unknown>): Promise<string>;
     getJob(jobId: string): Promise<Job>;
     /** Not bound to the client's signal: cancelling is what is done once that has fired. */
     cancelJob(jobId: string, timeoutMs: number): Promise<void>;
@@ -86,5 +131,7 @@ export declare class RimeClient {
     getTestRun(testRunId: string): Promise<TestRunDetail>;
     listBatchResults(testRunId: string): AsyncGenerator<TestBatchResult>;
     listTestCases(testRunId: string): AsyncGenerator<TestCase>;
+    /** Empty where the server has no results by category. */
     getCategoryResults(testRunId: string): Promise<CategoryResult[]>;
 }
+export {};

@@ -11,12 +11,14 @@ export interface ClientOptions {
     print?: Print;
     /** Ends every call that is under way. */
     signal?: AbortSignal;
+    /** The server reads the paths of configurations itself, as one of this machine may; default: files are uploaded. */
+    sharesFiles?: boolean;
 }
 /** A RIME server, by the calls of RIME's own SDK. */
 export declare class Client {
     #private;
     /** @throws InvalidArgumentError when the URL cannot be used. */
-    constructor({ url, apiKey, print, signal }: ClientOptions);
+    constructor({ url, apiKey, print, signal, sharesFiles }: ClientOptions);
     /** Ends the connections; the process would wait for them. */
     close(): void;
     pipRequirement(libraryName: string, versionSpec?: string): PipRequirement;

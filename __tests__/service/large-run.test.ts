@@ -12,8 +12,11 @@ import { seedRuns } from './support/seed-runs.ts'
 
 const CASES = 1_000_000
 const TIMEOUT_MS = 300_000
-/** The cases are some 300 MB as JSON; a page of a thousand is a thousandth of it. */
-const MOST_GROWTH_MEGABYTES = 96
+/**
+ * The cases are some 300 MB as JSON and take 570 MB when they are held; a page of a thousand is a thousandth of it. What
+ * the process has not yet collected comes and goes with the machine's load (110 MB was seen), so it stands between.
+ */
+const MOST_GROWTH_MEGABYTES = 256
 
 // The peak of another process's memory is told by Linux only.
 const onLinux = process.platform === 'linux' ? test : test.skip
